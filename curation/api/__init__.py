@@ -1,0 +1,36 @@
+"""The HTTP interface: thin routers over the desk, one file a resource.
+
+To add a resource, write a file with a `router` and put it on the list: one file, one line.
+"""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends, FastAPI
+
+from curation import __version__
+from curation.api import documents, health, projects, reference
+from curation.api.failures import answer_failures
+from curation.api.guard import LimitBody, guard
+
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router,
+    projects.router,
+    documents.router,
+)
+
+
+def create_api() -> FastAPI:
+    """The application to mount under /api."""
+    api = FastAPI(
+        title="curation",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(guard)],
+    )
+    for router in ROUTERS:
+        api.include_router(router)
+    api.include_router(reference.router_for(api))
+    answer_failures(api)
+    api.add_middleware(LimitBody)
+    return api

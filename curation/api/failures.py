@@ -1,0 +1,68 @@
+"""Errors as answers: `{"error": "<sentence>", "kind": "<stable name>"}`, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from curation import errors
+from curation.errors import CurationError
+
+logger = logging.getLogger(__name__)
+
+STATUS: tuple[tuple[type[CurationError], int], ...] = (
+    (errors.NotFound, 404),
+    (errors.Forbidden, 403),
+    (errors.TooLarge, 413),
+    (errors.Conflict, 409),
+    (errors.BadInput, 422),
+    (errors.ModelNotInstalled, 409),
+    (errors.StoreUnavailable, 503),
+)
+
+
+def answer(error: CurationError) -> JSONResponse:
+    """The answer for an error of ours; the first matching line of `STATUS` gives its number."""
+    status = next((number for kind, number in STATUS if isinstance(error, kind)), 500)
+    return failure(status, error.kind, error.message)
+
+
+def failure(status: int, kind: str, sentence: str) -> JSONResponse:
+    """One answer for everything that goes wrong."""
+    return JSONResponse({"error": sentence, "kind": kind}, status_code=status)
+
+
+def answer_failures(api: FastAPI) -> None:
+    """Give every way to fail the same answer."""
+
+    @api.exception_handler(CurationError)
+    def ours(request: Request, error: CurationError) -> JSONResponse:
+        return answer(error)
+
+    @api.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"][1:]) or "the body"
+        return failure(
+            422,
+            "bad_input",
+            f"The request is not as it should be: {place}: {first['msg'].lower()}.",
+        )
+
+    @api.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> JSONResponse:
+        kind = {404: "not_found", 405: "not_allowed", 400: "bad_input"}.get(
+            error.status_code, "refused"
+        )
+        return failure(error.status_code, kind, f"{str(error.detail).rstrip('.')}.")
+
+    @api.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> JSONResponse:
+        logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return failure(
+            500, "internal", "The server made a mistake; nothing was saved. Its log says more."
+        )

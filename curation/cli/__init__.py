@@ -1,0 +1,61 @@
+"""The same verbs for a terminal: `python -m curation`.
+
+To add a command, write a function in a file of its kind and put it on the list. Exit status: 0
+done, 1 could not be done (one sentence on stderr), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from curation.cli.corpus import export, formats, import_, init, pretag
+from curation.cli.options import Database
+from curation.cli.safekeeping import backup, check
+from curation.cli.service import serve
+from curation.desk.opening import close_stores
+from curation.errors import CurationError
+
+COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
+    ("init", init),
+    ("import", import_),
+    ("pretag", pretag),
+    ("export", export),
+    ("formats", formats),
+    ("serve", serve),
+    ("check", check),
+    ("backup", backup),
+)
+
+app = typer.Typer(
+    name="curation",
+    help="Turn news articles into labelled training data.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for name, command in COMMANDS:
+    app.command(name)(command)
+
+
+@app.callback()
+def everywhere(db: Database = None) -> None:
+    """Turn news articles into labelled training data."""
+
+
+def main() -> None:
+    """Run one command; an error of ours ends it with its sentence and exit status 1."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    try:
+        app()
+    except CurationError as error:
+        sys.exit(error.message)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. What was done until here is kept.\n")
+        sys.exit(130)
+    finally:
+        close_stores()

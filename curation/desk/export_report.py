@@ -1,0 +1,63 @@
+"""What an export held and what its format could not carry, counted while it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from curation.formats.dataset import Format, LabelledDocument
+from curation.model import Annotation, DocumentLabel, Event, Rejection, Relation, Span
+
+
+@dataclass
+class Report:
+    """What an export held and what its format could not carry."""
+
+    format: str
+    documents: int = 0
+    readings: int = 0
+    carried: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+
+    def count(self, document: LabelledDocument, format: Format) -> None:
+        """Add one reading to the report."""
+        self.readings += 1
+        for one in document.annotations:
+            if not isinstance(one, Rejection):
+                self.carried[_kind(one)] += 1
+        if format.lost is not None:
+            self.lost.update(format.lost(document))
+
+    def sentence(self) -> str:
+        """The report in words."""
+        carried = ", ".join(f"{n:,} {kind}" for kind, n in self.carried.items()) or "no labels"
+        lost = ", ".join(f"{n:,} {kind}" for kind, n in self.lost.items())
+        what = f"Not in {self.format}: {lost}." if lost else "Nothing was lost."
+        return f"{self.readings:,} readings of {self.documents:,} articles: {carried}. {what}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as it stands beside the file."""
+        return {
+            "format": self.format,
+            "documents": self.documents,
+            "readings": self.readings,
+            "carried": dict(self.carried),
+            "lost": dict(self.lost),
+        }
+
+
+def _kind(annotation: Annotation) -> str:
+    match annotation:
+        case Span(trigger=True):
+            return "triggers"
+        case Span():
+            return "entities"
+        case Relation():
+            return "relations"
+        case Event():
+            return "events"
+        case DocumentLabel():
+            return "labels"
+        case Rejection():
+            return "rejections"

@@ -1,0 +1,196 @@
+"""Datasets out: which readings, in which format, with a report of what the format cannot carry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from curation.desk.export_report import Report
+from curation.desk.files import write_atomically
+from curation.desk.provenance import provenance_of
+from curation.desk.splitting import PARTS, Split, part_of
+from curation.errors import BadInput
+from curation.formats import format_named
+from curation.formats.dataset import Format, LabelledDocument
+from curation.store import Store, across
+from curation.store import documents as document_rows
+from curation.store import projects as project_rows
+from curation.store import readings as reading_rows
+from curation.store.across import Source
+from curation.store.documents import Document
+
+SELECTIONS = ("best", "gold", "submitted", "suggestions", "all")
+
+
+def choose(sources: Iterable[Source], selection: str) -> list[Source]:
+    """The readings a selection takes: a word of `SELECTIONS`, else the name of a person.
+
+    "best" takes gold where a document has it, else what was submitted.
+    """
+    chosen: list[Source] = []
+    for _, group in groupby(sources, key=lambda source: source.reading.document_id):
+        readings = list(group)
+        gold = [one for one in readings if one.kind == "gold"]
+        people = [one for one in readings if one.kind == "person"]
+        submitted = [one for one in people if one.reading.status == "submitted"]
+        match selection:
+            case "best":
+                chosen += gold or submitted
+            case "gold":
+                chosen += gold
+            case "submitted":
+                chosen += submitted
+            case "suggestions":
+                chosen += [one for one in readings if one.kind == "tagger"]
+            case "all":
+                chosen += gold + people
+            case name:
+                chosen += [one for one in people if one.author == name]
+    return chosen
+
+
+def labelled(
+    db: Database, slug: str, *, selection: str = "best", provenance: bool = False
+) -> Iterator[LabelledDocument]:
+    """The chosen readings of a project, in the order of its documents.
+
+    Raises `BadInput` when there are none, saying which selections would find some.
+    """
+    project = project_rows.project_by_slug(db, slug)
+    sources = across.sources(db, project.id)
+    chosen = choose(sources, selection)
+    if not chosen:
+        raise BadInput(_nothing(slug, selection, sources))
+    names = project_rows.schema_name_and_versions(db, project.id)
+    document: Document | None = None
+    for source in chosen:
+        reading = source.reading
+        if document is None or document.id != reading.document_id:
+            document = document_rows.document(db, reading.document_id)
+        annotations = reading_rows.present_annotations(db, reading.id)
+        yield LabelledDocument(
+            external_id=document.external_id,
+            text=document.text,
+            text_sha256=document.text_sha256,
+            meta=document.meta,
+            annotator=source.author,
+            status="suggested" if source.kind == "tagger" else reading.status,
+            schema_name=names[reading.schema_version],
+            schema_version=reading.schema_version,
+            annotations=tuple(annotations.values()),
+            provenance=provenance_of(db, source, annotations) if provenance else None,
+        )
+
+
+def choices(store: Store, slug: str) -> dict[str, int]:
+    """How many readings each selection would take: the words of `SELECTIONS`, then people."""
+    with store.read() as db:
+        sources = across.sources(db, project_rows.project_by_slug(db, slug).id)
+    people = dict.fromkeys(source.author for source in sources if source.kind == "person")
+    return {name: len(choose(sources, name)) for name in (*SELECTIONS, *people)}
+
+
+def _nothing(slug: str, selection: str, sources: list[Source]) -> str:
+    found = [name for name in SELECTIONS if choose(sources, name)]
+    people = sorted({source.author for source in sources if source.kind == "person"})
+    if selection not in SELECTIONS and selection not in people:
+        return (
+            f"There are no readings {selection!r} in {slug}: choose "
+            f"{', '.join(SELECTIONS[1:])} or a person ({', '.join(people) or 'nobody yet'})."
+        )
+    remedy = (
+        f"submit an article first, or choose readings with {' or '.join(found)}"
+        if found
+        else "annotate and submit an article first"
+    )
+    what = "submitted or settled" if selection == "best" else selection
+    return f"Nothing in {slug} is {what} yet, so there is nothing to export: {remedy}."
+
+
+def stream(
+    store: Store,
+    slug: str,
+    *,
+    format_name: str,
+    selection: str = "best",
+    provenance: bool = False,
+    report: Report | None = None,
+    split: Split | None = None,
+    part: str | None = None,
+) -> Iterator[bytes]:
+    """An export in chunks, all of one moment of the database; `report` is filled on the way.
+
+    With `split` and `part` only the articles of that part. Raises `BadInput` before the first
+    chunk when there is nothing to export.
+    """
+    format = format_named(format_name)
+    if format.write is None:
+        raise BadInput(f"The format {format.name} is read, never written: choose another.")
+    counted = report if report is not None else Report(format.name)
+    with store.read() as db:
+        yield from format.write(
+            _counted(
+                labelled(db, slug, selection=selection, provenance=provenance),
+                counted,
+                format,
+                split,
+                part,
+            )
+        )
+
+
+def _counted(
+    documents: Iterable[LabelledDocument],
+    report: Report,
+    format: Format,
+    split: Split | None,
+    part: str | None,
+) -> Iterator[LabelledDocument]:
+    last = None
+    for document in documents:
+        if split is not None and part_of(document.text_sha256, split) != part:
+            continue
+        report.documents += document.external_id != last
+        last = document.external_id
+        report.count(document, format)
+        yield document
+
+
+def export_file(
+    store: Store,
+    slug: str,
+    out: Path,
+    *,
+    format_name: str = "jsonl",
+    selection: str = "best",
+    provenance: bool = False,
+    split: Split | None = None,
+) -> list[tuple[Path, Report]]:
+    """Write an export and its loss report; a split writes a file a part.
+
+    Each file appears whole or not at all; older ones stay until then.
+    """
+    parts = PARTS if split else (None,)
+    reports = []
+    for part in parts:
+        target = out if part is None else out.with_name(f"{out.stem}.{part}{out.suffix}")
+        report = Report(format_name)
+        chunks = stream(
+            store,
+            slug,
+            format_name=format_name,
+            selection=selection,
+            provenance=provenance,
+            report=report,
+            split=split,
+            part=part,
+        )
+        write_atomically(target, chunks)
+        loss = json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n"
+        write_atomically(target.with_name(f"{target.name}.loss.json"), [loss.encode()])
+        reports.append((target, report))
+    return reports

@@ -1,0 +1,328 @@
+"""Taking articles and labelled readings into a project: plan first, then all of a file or nothing.
+
+A plan says of every article whether it would be taken, is there already, or cannot be, and why.
+Nothing is written until the plan is carried out, and then in one transaction.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from curation.desk.opening import now
+from curation.desk.people import current_user
+from curation.edits import Change, Edit, apply
+from curation.errors import BadInput, CurationError
+from curation.formats import format_named, format_of
+from curation.formats.dataset import Format, Incoming, IncomingReading
+from curation.formats.intake import digest
+from curation.model import Annotation
+from curation.presets import preset
+from curation.schema import Schema
+from curation.schema_growth import grown
+from curation.store import Store, across
+from curation.store import documents as document_rows
+from curation.store import projects as project_rows
+from curation.store import readings as reading_rows
+from curation.store.people import Author, author
+
+MAX_FILE = 50_000_000
+"""The largest file taken, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes of one article, or of one file that cannot be read."""
+
+    place: str
+    fate: Literal["taken", "skipped", "refused"]
+    title: str
+    reason: str = ""
+    labels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing would do: the articles to take, and a row for each one found."""
+
+    slug: str
+    rows: tuple[Row, ...]
+    new: tuple[Incoming, ...]
+    readings: tuple[tuple[str, IncomingReading], ...]
+    """Readings to add, by the external id of their document."""
+
+    def count(self, fate: str) -> int:
+        """How many rows have this fate."""
+        return sum(row.fate == fate for row in self.rows)
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Every annotation that would be taken."""
+        return (one for _, reading in self.readings for one in reading.annotations)
+
+
+def read_files(
+    paths: Iterable[Path], *, format_name: str | None = None
+) -> Iterator[tuple[str, bytes | CurationError]]:
+    """The content of files and of all files in folders, in the order of their names.
+
+    A file that cannot be read yields the error in words instead of its content.
+    """
+    for path in paths:
+        found = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        if path.is_dir() and not found:
+            yield str(path), BadInput(f"The folder {path} has no files.")
+        for file in found:
+            name = str(file.relative_to(path)) if path.is_dir() else file.name
+            try:
+                if format_name is None:
+                    format_of(name)
+                if file.stat().st_size > MAX_FILE:
+                    raise BadInput(
+                        f"{name} has {file.stat().st_size:,} bytes, more than the {MAX_FILE:,} "
+                        "a file may have: split it."
+                    )
+                yield name, file.read_bytes()
+            except CurationError as error:
+                yield name, error
+            except OSError as error:
+                yield (
+                    name,
+                    BadInput(
+                        f"{path if file == path else name} cannot be read: "
+                        f"{(error.strerror or str(error)).lower()}."
+                    ),
+                )
+
+
+def plan_import(
+    store: Store,
+    slug: str,
+    files: Iterable[tuple[str, bytes | CurationError]],
+    *,
+    format_name: str | None = None,
+) -> Plan:
+    """What importing these files into a project would do; nothing is written.
+
+    A file with one fault is refused whole.
+    """
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+        schema = project_rows.present_schema(db, project.id)
+        known, by_digest = document_rows.known_documents(db, project.id)
+        begun = _begun(db, project.id)
+    return _planned(slug, files, _Planner(schema, known, by_digest, begun), format_name)
+
+
+def plan_new_project(
+    slug: str,
+    files: Iterable[tuple[str, bytes | CurationError]],
+    *,
+    preset_name: str,
+    format_name: str | None = None,
+) -> Plan:
+    """What importing these files into a project yet to be made would do.
+
+    Its schema will have the labels of the preset and those the files use besides.
+    """
+    return _planned(slug, files, _Planner(preset(preset_name), {}, {}, {}, grows=True), format_name)
+
+
+def _planned(
+    slug: str,
+    files: Iterable[tuple[str, bytes | CurationError]],
+    planner: _Planner,
+    format_name: str | None,
+) -> Plan:
+    for name, content in files:
+        try:
+            if isinstance(content, CurationError):
+                raise content
+            planner.file(name, content, format_named(format_name) if format_name else None)
+        except CurationError as error:
+            planner.rows.append(Row(name, "refused", name, error.message))
+    return Plan(slug, tuple(planner.rows), tuple(planner.new), tuple(planner.readings))
+
+
+def _begun(db: Database, project_id: int) -> dict[tuple[str, str], bool]:
+    ids = {
+        id: external for external, id in document_rows.ids_by_external_id(db, project_id).items()
+    }
+    return {
+        (ids[source.reading.document_id], source.author): True
+        for source in across.sources(db, project_id)
+    }
+
+
+class _Planner:
+    """The plan so far; a file is added whole or leaves no trace but its row."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        known: Mapping[str, str],
+        by_digest: Mapping[str, str],
+        begun: Mapping[tuple[str, str], bool],
+        *,
+        grows: bool = False,
+    ) -> None:
+        self.rows: list[Row] = []
+        self.new: list[Incoming] = []
+        self.readings: list[tuple[str, IncomingReading]] = []
+        self._schema = schema
+        # Each file writes into a layer of its own, folded in when the whole file is good.
+        self._known: ChainMap[str, str] = ChainMap({}, dict(known))
+        self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
+        self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
+        self._grows = grows
+
+    def file(self, name: str, content: bytes, format: Format | None) -> None:
+        chosen = format or format_of(name)
+        if chosen.read is None:
+            raise BadInput(f"{name}: the format {chosen.name} is written, never read.")
+        if not content.strip():
+            raise BadInput(f"{name} is empty: an article needs words.")
+        before = len(self.rows), len(self.new), len(self.readings)
+        try:
+            for incoming in chosen.read(content, name):
+                self.article(incoming)
+            if len(self.rows) == before[0]:
+                raise BadInput(f"{name} holds no articles.")
+        except CurationError:
+            del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
+            self._forget()
+            raise
+        self._keep()
+
+    def _keep(self) -> None:
+        self._known.maps[1].update(self._known.maps[0])
+        self._by_digest.maps[1].update(self._by_digest.maps[0])
+        self._begun.maps[1].update(self._begun.maps[0])
+        self._forget()
+
+    def _forget(self) -> None:
+        for layers in (self._known, self._by_digest, self._begun):
+            layers.maps[0].clear()
+
+    def article(self, incoming: Incoming) -> None:
+        sha = digest(incoming.text)
+        there = self._by_digest.get(sha)
+        external_id = there or incoming.external_id or sha[:16]
+        if self._known.get(external_id, sha) != sha:
+            raise BadInput(
+                f"{incoming.place}: the id {external_id!r} belongs to an article with another "
+                "text: give this one an id of its own."
+            )
+        is_new = there is None
+        if is_new:
+            self._known[external_id] = sha
+            self._by_digest[sha] = external_id
+            self.new.append(replace(incoming, external_id=external_id))
+        reading = incoming.reading
+        notes = list(incoming.notes)
+        has_reading = reading is not None and self._reading(incoming, reading, external_id)
+        if not is_new:
+            notes.append(f"the same text is there already, as {there}")
+        if reading is not None and not has_reading:
+            notes.append(f"{reading.annotator}'s reading of it is there already")
+        self.rows.append(
+            Row(
+                incoming.place,
+                "taken" if is_new or has_reading else "skipped",
+                incoming.title,
+                "; ".join(notes),
+                len(reading.annotations) if reading is not None and has_reading else 0,
+            )
+        )
+
+    def _reading(self, incoming: Incoming, reading: IncomingReading, external_id: str) -> bool:
+        """Whether the article's reading is taken: nobody's second one is."""
+        if (external_id, reading.annotator) in self._begun:
+            return False
+        try:
+            if reading.annotations:
+                schema = grown(self._schema, reading.annotations) if self._grows else self._schema
+                apply({}, _import_edit(reading), text=incoming.text, schema=schema)
+        except CurationError as error:
+            raise BadInput(f"{incoming.place}: {error.message}") from error
+        self._begun[(external_id, reading.annotator)] = True
+        self.readings.append((external_id, reading))
+        return True
+
+
+def _import_edit(reading: IncomingReading) -> Edit:
+    return Edit(
+        str(uuid.uuid4()), "import", tuple(Change(None, one) for one in reading.annotations)
+    )
+
+
+def carry_out(store: Store, plan: Plan) -> None:
+    """Import what a plan takes, in one transaction. Raises `CurationError`; then nothing holds."""
+    person = current_user(store)
+    at = now()
+    with store.write() as db:
+        project = project_rows.project_by_slug(db, plan.slug)
+        schema = project_rows.present_schema(db, project.id)
+        _, by_digest = document_rows.known_documents(db, project.id)
+        fresh = [
+            {
+                "external_id": one.external_id,
+                "title": one.title,
+                "text": one.text,
+                "text_sha256": digest(one.text),
+                "meta": dict(one.meta),
+            }
+            for one in plan.new
+        ]
+        document_rows.insert_documents(
+            db, project.id, (row for row in fresh if row["text_sha256"] not in by_digest), at=at
+        )
+        ids = document_rows.ids_by_external_id(db, project.id)
+        for external_id, reading in plan.readings:
+            _add_reading(db, ids[external_id], reading, person=person, schema=schema, at=at)
+
+
+def _add_reading(
+    db: Database,
+    document_id: int,
+    incoming: IncomingReading,
+    *,
+    person: Author,
+    schema: Schema,
+    at: str,
+) -> None:
+    suggested = incoming.status == "suggested"
+    reader = author(
+        db,
+        kind="tagger" if suggested else "person",
+        name=incoming.annotator,
+        imported=True,
+    )
+    reading = reading_rows.ensure_reading(
+        db, document_id=document_id, author_id=reader.id, schema_version=schema.version, at=at
+    )
+    if reading.version:
+        return  # somebody began it since the plan was made: theirs stays
+    if incoming.annotations:
+        document = document_rows.document(db, document_id)
+        receipt = reading_rows.record(
+            db,
+            reading,
+            [_import_edit(incoming)],
+            author_id=person.id,
+            text=document.text,
+            schema=schema,
+            at=at,
+        )
+        for refusal in receipt.refused:
+            raise refusal.error
+        reading = replace(reading, version=receipt.version)
+    if incoming.status == "submitted":
+        reading_rows.set_status(db, reading, "submitted", author_id=person.id, at=at)
+    if suggested:
+        document_rows.set_pretag(db, document_id, "tagged")

@@ -1,0 +1,163 @@
+"""Pre-tagging a project: every article is committed as it comes, so stopping loses nothing.
+
+Suggestions are one reading per document, laid under people's readings. A second run changes it by
+what is new, so what people accepted or rejected stays decided.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlite_utils import Database
+
+from curation.desk.opening import now
+from curation.edits import Change, Edit
+from curation.model import Annotation
+from curation.pretag.gazetteer import Gazetteer
+from curation.pretag.models import installed_pipelines
+from curation.pretag.refine import refine
+from curation.pretag.suggestions import Suggestions
+from curation.pretag.workers import Failure, Workers
+from curation.store import Store, across
+from curation.store import documents as document_rows
+from curation.store import projects as project_rows
+from curation.store import readings as reading_rows
+from curation.store.documents import Document, PretagStatus
+from curation.store.people import PRETAG, author
+
+SECONDS = 30.0
+"""How long one article may take before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One article done: its place in the work, and how it went."""
+
+    document_id: int
+    title: str
+    done: int
+    of: int
+    status: Literal["tagged", "failed"]
+    note: str
+    suggestions: int
+
+
+def pipelines() -> tuple[str, ...]:
+    """The spaCy pipelines installed here, the best first."""
+    return installed_pipelines()
+
+
+def to_pretag(store: Store, slug: str, *, again: bool = False, retry: bool = False) -> int:
+    """How many articles `pretag` would go through."""
+    return len(_ids(store, slug, again=again, retry=retry))
+
+
+def _ids(store: Store, slug: str, *, again: bool, retry: bool) -> list[int]:
+    statuses: tuple[PretagStatus, ...] = ("waiting",)
+    if again:
+        statuses = ("waiting", "failed", "tagged")
+    elif retry:
+        statuses = ("waiting", "failed")
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+        return document_rows.ids_with_pretag(db, project.id, statuses)
+
+
+def pretag(
+    store: Store,
+    slug: str,
+    *,
+    again: bool = False,
+    retry: bool = False,
+    jobs: int = 1,
+    seconds: float = SECONDS,
+) -> Iterator[Step]:
+    """Suggest labels for articles that have none yet; `retry` takes failed ones too, `again` all.
+
+    An article that takes too long or breaks the pre-tagger is marked "not tagged" with the reason
+    and the rest goes on. Raises `ModelNotInstalled` before anything is done.
+    """
+    ids = _ids(store, slug, again=again, retry=retry)
+    if not ids:
+        return
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+        schema = project_rows.present_schema(db, project.id)
+        confirmed = across.confirmed_strings(db, project.id)
+    workers = Workers(
+        project.pipeline,
+        jobs=min(jobs, len(ids)),
+        seconds=seconds,
+        schema=schema,
+        confirmed=Gazetteer(confirmed),
+    )
+    outcomes = workers.tag(_texts(store, ids))
+    with workers, closing(outcomes):
+        for done, (document_id, outcome) in enumerate(outcomes, start=1):
+            with store.write() as db:
+                document = document_rows.document(db, document_id)
+                if isinstance(outcome, Failure):
+                    proposed = Suggestions()
+                    document_rows.set_pretag(db, document_id, "failed", outcome.reason)
+                else:
+                    # The labels may have changed while the pre-tagger was at work.
+                    present = project_rows.present_schema(db, project.id)
+                    proposed = outcome if present == schema else refine(outcome, schema=present)
+                    propose(db, document, proposed.annotations())
+                    document_rows.set_pretag(db, document_id, "tagged")
+            yield Step(
+                document_id=document_id,
+                title=document.title,
+                done=done,
+                of=len(ids),
+                status="failed" if isinstance(outcome, Failure) else "tagged",
+                note=outcome.reason if isinstance(outcome, Failure) else "",
+                suggestions=len(proposed.annotations()),
+            )
+
+
+def _texts(store: Store, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for id in ids:
+        with store.read() as db:
+            yield id, document_rows.document(db, id).text
+
+
+def propose(db: Database, document: Document, proposed: Sequence[Annotation]) -> None:
+    """Make these the suggestions of a document, by one logged edit of what differs."""
+    schema = project_rows.present_schema(db, document.project_id)
+    tagger = author(db, kind="tagger", name=PRETAG)
+    reading = reading_rows.ensure_reading(
+        db,
+        document_id=document.id,
+        author_id=tagger.id,
+        schema_version=schema.version,
+        at=now(),
+    )
+    changes = differences(reading_rows.present_annotations(db, reading.id), proposed)
+    if not changes:
+        return
+    receipt = reading_rows.record(
+        db,
+        reading,
+        [Edit(str(uuid.uuid4()), "pretag", changes)],
+        author_id=tagger.id,
+        text=document.text,
+        schema=schema,
+        at=now(),
+    )
+    for refusal in receipt.refused:
+        raise refusal.error
+
+
+def differences(
+    present: Mapping[str, Annotation], proposed: Sequence[Annotation]
+) -> tuple[Change, ...]:
+    """The changes that turn the present annotations into those proposed."""
+    wanted = {one.id: one for one in proposed}
+    gone = [Change(one, None) for id, one in present.items() if id not in wanted]
+    new = [Change(present.get(id), one) for id, one in wanted.items() if present.get(id) != one]
+    return (*gone, *new)

@@ -1,0 +1,126 @@
+"""Projects: making one, and how far each has come."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from curation.desk.opening import now
+from curation.desk.people import current_user
+from curation.errors import BadInput
+from curation.presets import DEFAULT, preset
+from curation.schema import Schema
+from curation.store import Store
+from curation.store import projects as rows
+from curation.store.documents import DocumentSummary, summaries
+from curation.store.projects import Project
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a project has come, for one person."""
+
+    project: Project
+    documents: int
+    submitted: int
+    open: int
+    untagged: int
+    failed: int
+    suggestions: int
+    labels: int
+
+
+def slug_of(title: str) -> str:
+    """The name in addresses and commands that goes with a title."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-")
+
+
+def check_slug(slug: str) -> str:
+    """The slug itself. Raises `BadInput` when it cannot name a project."""
+    if not SLUG.fullmatch(slug) or slug in DEVICES:
+        raise BadInput(
+            f"{slug!r} cannot name a project: take 1 to 64 small letters, digits and hyphens, "
+            "such as 'election-2025'."
+        )
+    return slug
+
+
+def create_project(
+    store: Store,
+    *,
+    slug: str,
+    title: str | None = None,
+    preset_name: str = DEFAULT,
+    extend: Callable[[Schema], Schema] = lambda schema: schema,
+) -> Project:
+    """A new project whose schema begins as a preset, `extend`ed where its data needs more."""
+    check_slug(slug)
+    schema = extend(replace(preset(preset_name), version=1))
+    name = " ".join((title or slug).split())
+    if not 0 < len(name) <= 120 or not name.isprintable():
+        raise BadInput("The title of a project has 1 to 120 printable characters.")
+    person = current_user(store)
+    with store.write() as db:
+        return rows.create_project(
+            db, slug=slug, title=name, schema=schema, at=now(), author_id=person.id
+        )
+
+
+def project(store: Store, slug: str) -> Project:
+    """The project of this name. Raises `NotFound` naming those there are."""
+    with store.read() as db:
+        return rows.project_by_slug(db, slug)
+
+
+def projects(store: Store) -> list[Project]:
+    """Every project, the oldest first."""
+    with store.read() as db:
+        return rows.projects(db)
+
+
+def schema_of(store: Store, slug: str) -> Schema:
+    """The present schema of a project."""
+    with store.read() as db:
+        return rows.present_schema(db, rows.project_by_slug(db, slug).id)
+
+
+def choose_pipeline(store: Store, slug: str, pipeline: str | None) -> None:
+    """Name the spaCy pipeline of a project; None takes the best installed one."""
+    with store.write() as db:
+        rows.set_pipeline(db, rows.project_by_slug(db, slug).id, pipeline)
+
+
+def overview(store: Store) -> list[Progress]:
+    """Every project with its progress, for the current person."""
+    person = current_user(store)
+    with store.read() as db:
+        return [
+            progress(one, summaries(db, one.id, author_id=person.id)) for one in rows.projects(db)
+        ]
+
+
+def documents_of(store: Store, slug: str) -> list[DocumentSummary]:
+    """The table of a project's documents, for the current person."""
+    person = current_user(store)
+    with store.read() as db:
+        return summaries(db, rows.project_by_slug(db, slug).id, author_id=person.id)
+
+
+def progress(project: Project, documents: list[DocumentSummary]) -> Progress:
+    """How far a project has come, from its table of documents."""
+    return Progress(
+        project=project,
+        documents=len(documents),
+        submitted=sum(one.status == "submitted" for one in documents),
+        open=sum(one.status == "open" for one in documents),
+        untagged=sum(one.pretag == "waiting" for one in documents),
+        failed=sum(one.pretag == "failed" for one in documents),
+        suggestions=sum(one.suggestions for one in documents),
+        labels=sum(one.labels for one in documents),
+    )

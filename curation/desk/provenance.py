@@ -1,0 +1,50 @@
+"""How annotations came to be, read from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from sqlite_utils import Database
+
+from curation.formats.dataset import Provenance
+from curation.model import Annotation, Rejection
+from curation.store import readings as reading_rows
+from curation.store.across import Source
+
+
+def provenance_of(
+    db: Database, source: Source, annotations: Mapping[str, Annotation]
+) -> dict[str, Provenance]:
+    """How each annotation came to be: its suggestion if any, and the last edit that wrote it."""
+    if source.kind == "tagger":
+        proposed: Mapping[str, Annotation] = {}
+    else:
+        proposed = reading_rows.ever_suggested(db, source.reading.document_id)
+    found: dict[str, Provenance] = {}
+    for logged in reading_rows.log(db, source.reading.id):
+        for change in logged.edit.changes:
+            present = annotations.get(change.id)
+            if present is None or present != change.after:
+                continue
+            how: Literal["accepted", "changed", "added", "imported", "suggested"]
+            if source.kind == "tagger":
+                how = "suggested"
+            elif change.id in proposed:
+                how = "accepted" if _same(present, proposed[change.id]) else "changed"
+            else:
+                how = "imported" if logged.edit.verb == "import" else "added"
+            found[change.id] = Provenance(how, logged.author, logged.at)
+    return found
+
+
+def _same(one: Annotation, other: Annotation) -> bool:
+    """Whether two annotations say the same, wherever they came from."""
+    if isinstance(one, Rejection) or isinstance(other, Rejection):
+        return one == other
+    return _without_origin(one) == _without_origin(other)
+
+
+def _without_origin(annotation: Annotation) -> tuple[object, ...]:
+    names = [name for name in type(annotation).__dataclass_fields__ if name != "origin"]
+    return (type(annotation), *(getattr(annotation, name) for name in names))

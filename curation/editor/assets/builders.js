@@ -1,0 +1,287 @@
+// What a person can do, as edits: each builder looks at a desk and returns one edit with everything
+// that has to happen together, or null when there is nothing to do. Pure; applying is reading.js's.
+
+import { suggestionState } from "./reading.js";
+
+/** @typedef {import("./types.js").Annotation} Annotation */
+/** @typedef {import("./types.js").Proposal} Proposal */
+/** @typedef {import("./types.js").Span} Span */
+/** @typedef {import("./types.js").Change} Change */
+/** @typedef {import("./types.js").Edit} Edit */
+/** @typedef {import("./types.js").Schema} Schema */
+/**
+ * @typedef {object} Desk  what lies in front of a person
+ * @property {Map<string, Annotation>} annotations  the reading
+ * @property {Map<string, Proposal>} suggestions  laid under it
+ * @property {Schema} schema
+ */
+
+/**
+ * Everything on the desk that is not rejected: annotations, and suggestions still open.
+ * @param {Desk} desk
+ * @param {string} id
+ * @returns {Proposal|undefined}
+ */
+export function find({ annotations, suggestions }, id) {
+  const present = annotations.get(id);
+  if (!present) return suggestions.get(id);
+  return present.kind === "rejection" ? undefined : present;
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {Proposal[]}
+ */
+export function onDesk({ annotations, suggestions }) {
+  /** @type {Proposal[]} */
+  const found = [];
+  for (const annotation of annotations.values()) if (annotation.kind !== "rejection") found.push(annotation);
+  for (const suggestion of suggestions.values()) if (!annotations.has(suggestion.id)) found.push(suggestion);
+  return found;
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {Proposal[]}
+ */
+export function openSuggestions({ annotations, suggestions }) {
+  return [...suggestions.values()].filter(({ id }) => suggestionState(annotations, id) === "open");
+}
+
+/**
+ * Takes suggestions, with what they stand on: a relation its ends, an event its trigger and
+ * arguments, a trigger its event. Arguments that were rejected are left out of their event.
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @param {string} editId
+ * @returns {Edit|null}
+ */
+export function accept(desk, ids, editId) {
+  const taken = takeWithSupports(desk, ids);
+  return edit(editId, "accept", [...taken.values()].map((after) => put(desk, after)));
+}
+
+/**
+ * Says no to suggestions, or deletes annotations, with everything that points to them, in one edit.
+ * What a pre-tagger had suggested becomes a rejection, so that it is not suggested again.
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @param {string} editId
+ * @returns {Edit|null}
+ */
+export function discard(desk, ids, editId) {
+  const gone = withDependants(desk, ids);
+  /** @type {Change[]} */
+  const changes = [];
+  for (const id of gone) {
+    const before = desk.annotations.get(id) ?? null;
+    changes.push({ before, after: desk.suggestions.has(id) ? { kind: "rejection", id } : null });
+  }
+  for (const annotation of desk.annotations.values()) {
+    if (annotation.kind !== "event" || gone.has(annotation.id)) continue;
+    const kept = annotation.arguments.filter(({ target }) => !gone.has(target));
+    if (kept.length < annotation.arguments.length) {
+      changes.push({ before: annotation, after: { ...annotation, arguments: kept } });
+    }
+  }
+  const onlySuggestions = [...gone].every((id) => !desk.annotations.has(id));
+  return edit(editId, onlySuggestions ? "reject" : "delete", changes);
+}
+
+/**
+ * Lays rejected suggestions out again, undecided.
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @param {string} editId
+ * @returns {Edit|null}
+ */
+export function takeBack(desk, ids, editId) {
+  const back = new Set(ids);
+  for (const id of back) for (const other of supports(desk, desk.suggestions.get(id))) back.add(other);
+  /** @type {Change[]} */
+  const changes = [];
+  for (const id of back) {
+    const before = desk.annotations.get(id);
+    if (before?.kind === "rejection") changes.push({ before, after: null });
+  }
+  return edit(editId, "delete", changes);
+}
+
+/**
+ * Gives another label; an event and its trigger change together, and the event keeps the
+ * arguments whose roles the new label has. On a suggestion this accepts it, changed.
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {string} label
+ * @param {string} editId
+ * @returns {Edit|null}
+ */
+export function relabel(desk, id, label, editId) {
+  const roles = desk.schema.events?.find(({ name }) => name === label)?.roles ?? [];
+  /** @param {{role: string}} argument */
+  const fits = ({ role }) => !roles.length || roles.some(({ name }) => name === role);
+  return change(desk, [id, ...partners(desk, find(desk, id))], editId, "relabel", (annotation) => {
+    if (annotation.kind !== "event") return { ...annotation, label };
+    return { ...annotation, label, arguments: annotation.arguments.filter(fits) };
+  });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {{label: string, start: number, end: number, text: string}} span
+ * @param {{edit: string, span: string}} ids
+ * @returns {Edit|null}
+ */
+export function addSpan(desk, span, ids) {
+  return edit(ids.edit, "add", [put(desk, { ...span, kind: "span", id: ids.span })]);
+}
+
+/**
+ * A trigger and its event, which has no arguments yet.
+ * @param {Desk} desk
+ * @param {{label: string, start: number, end: number, text: string}} span
+ * @param {{edit: string, span: string, event: string}} ids
+ * @returns {Edit|null}
+ */
+export function addTrigger(desk, span, ids) {
+  return edit(ids.edit, "add", [
+    put(desk, { ...span, kind: "span", id: ids.span, trigger: true }),
+    put(desk, { kind: "event", id: ids.event, label: span.label, trigger: ids.span, arguments: [] }),
+  ]);
+}
+
+/**
+ * Gives a span another extent; with several pieces, the outer ones stretch or shrink.
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {{start: number, end: number, text: string}} extent
+ * @param {string} editId
+ * @returns {Edit|null}
+ */
+export function moveBoundary(desk, id, { start, end, text }, editId) {
+  return change(desk, [id], editId, "move", (annotation) => {
+    if (annotation.kind !== "span") return annotation;
+    const { pieces, ...rest } = annotation;
+    const moved = pieces && withExtent(pieces, start, end);
+    return moved ? { ...rest, start, end, text, pieces: moved } : { ...rest, start, end, text };
+  });
+}
+
+/**
+ * @param {[number, number][]} pieces
+ * @param {number} start
+ * @param {number} end
+ * @returns {[number, number][]|undefined}  undefined when only one piece is left
+ */
+function withExtent(pieces, start, end) {
+  const left = pieces.filter(([from, to]) => to > start && from < end).map(([from, to]) => /** @type {[number, number]} */ ([from, to]));
+  if (left.length < 2) return undefined;
+  left[0][0] = start;
+  left[left.length - 1][1] = end;
+  return left;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @param {string} editId
+ * @param {string} verb
+ * @param {(annotation: Proposal) => Proposal} alter
+ * @returns {Edit|null}
+ */
+function change(desk, ids, editId, verb, alter) {
+  const taken = takeWithSupports(desk, ids);
+  for (const id of ids) {
+    const annotation = taken.get(id) ?? find(desk, id);
+    if (annotation) taken.set(id, alter(annotation));
+  }
+  return edit(editId, verb, [...taken.values()].map((after) => put(desk, after)));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @returns {Map<string, Proposal>}
+ */
+function takeWithSupports(desk, ids) {
+  /** @type {Map<string, Proposal>} */
+  const taken = new Map();
+  /** @param {string} id */
+  function take(id) {
+    const suggestion = desk.suggestions.get(id);
+    if (!suggestion || taken.has(id) || suggestionState(desk.annotations, id) === "accepted") return;
+    taken.set(id, suggestion);
+    for (const other of supports(desk, suggestion)) take(other);
+    if (suggestion.kind !== "event") return;
+    const kept = suggestion.arguments.filter(({ target }) => taken.has(target) || find(desk, target));
+    for (const { target } of kept) take(target);
+    taken.set(id, { ...suggestion, arguments: kept });
+  }
+  ids.forEach(take);
+  return taken;
+}
+
+/**
+ * What has to be there for an annotation to be there.
+ * @param {Desk} desk
+ * @param {Proposal|undefined} annotation
+ * @returns {string[]}
+ */
+function supports(desk, annotation) {
+  if (annotation?.kind === "relation") return [annotation.head, annotation.tail];
+  if (annotation?.kind === "event") return [annotation.trigger];
+  if (annotation?.kind === "span" && annotation.trigger) {
+    return [...desk.suggestions.values()].filter((other) => other.kind === "event" && other.trigger === annotation.id).map(({ id }) => id);
+  }
+  return [];
+}
+
+/**
+ * An event for its trigger, a trigger for its event.
+ * @param {Desk} desk
+ * @param {Proposal|undefined} annotation
+ * @returns {string[]}
+ */
+export function partners(desk, annotation) {
+  if (annotation?.kind === "event") return [annotation.trigger];
+  if (annotation?.kind !== "span" || !annotation.trigger) return [];
+  return onDesk(desk).filter((other) => other.kind === "event" && other.trigger === annotation.id).map(({ id }) => id);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @returns {Set<string>}  what goes when these go
+ */
+function withDependants(desk, ids) {
+  const everything = onDesk(desk);
+  const gone = new Set(ids.filter((id) => find(desk, id)));
+  for (const id of gone) {
+    const annotation = find(desk, id);
+    if (annotation?.kind === "event") gone.add(annotation.trigger);
+    for (const other of everything) {
+      if (other.kind === "relation" && (other.head === id || other.tail === id)) gone.add(other.id);
+      if (other.kind === "event" && other.trigger === id) gone.add(other.id);
+    }
+  }
+  return gone;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Proposal} after
+ * @returns {Change}
+ */
+function put(desk, after) {
+  return { before: desk.annotations.get(after.id) ?? null, after };
+}
+
+/**
+ * @param {string} id
+ * @param {string} verb
+ * @param {Change[]} changes
+ * @returns {Edit|null}
+ */
+function edit(id, verb, changes) {
+  return changes.length ? { id, verb, changes, undoes: null } : null;
+}

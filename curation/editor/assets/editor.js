@@ -1,0 +1,202 @@
+// The door: Streamlit calls `mount` for every run, theme or argument that changes, and may take the
+// page's elements away and bring new ones. What matters lives in the library and its sessions.
+
+import { createApi } from "./api.js";
+import { element } from "./dom.js";
+import { Refused, Unreachable } from "./errors.js";
+import { Library } from "./library.js";
+import { Surface } from "./surface.js";
+
+/** @typedef {{document: number|null, annotation: string|null, api: string}} Data */
+/** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
+
+/** @type {Map<string, Library>} */
+const libraries = new Map(); // by api address
+/** @type {Map<string, Address>} */
+const addresses = new Map(); // by component key
+/** @type {WeakMap<HTMLElement, Mounted>} */
+const mounted = new WeakMap();
+
+/**
+ * Draws the editor into an element; called again on the same element it only follows what changed.
+ * @param {Component} component
+ * @returns {() => void}  takes it away
+ */
+export function mount(component) {
+  const { parentElement } = component;
+  let here = mounted.get(parentElement);
+  if (here && !here.surface.root.isConnected) here.surface.destroy();
+  if (!here?.surface.root.isConnected) {
+    here = new Mounted(component);
+    mounted.set(parentElement, here);
+  }
+  here.follow(component);
+  return () => {
+    mounted.get(parentElement)?.surface.destroy();
+    mounted.delete(parentElement);
+  };
+}
+
+/** Which article is open: the editor goes ahead, the page's address follows. */
+class Address {
+  constructor() {
+    /** @type {number|null} */
+    this.current = null;
+    /** @type {Data|null} */
+    this.given = null;
+    /** @type {number[]} */
+    this.told = []; // articles Python was told of and has not yet repeated
+  }
+
+  /**
+   * @param {Data} data
+   * @returns {{document: number|null, annotation: string|null}|null}  null: stay
+   */
+  follow(data) {
+    const { given } = this;
+    this.given = data;
+    const isNew = !given || given.document !== data.document;
+    const echo = data.document === null ? -1 : this.told.indexOf(data.document);
+    if (isNew && echo >= 0) {
+      this.told.splice(0, echo + 1);
+      return null;
+    }
+    if (isNew && data.document !== this.current) return data;
+    if (data.annotation && data.annotation !== given?.annotation && data.document === this.current) return data;
+    return null;
+  }
+}
+
+class Mounted {
+  /** @param {Component} component */
+  constructor({ key, data, parentElement }) {
+    const library = libraries.get(data.api) ?? new Library(createApi(data.api));
+    libraries.set(data.api, library);
+    this.address = addresses.get(key) ?? new Address();
+    addresses.set(key, this.address);
+    this.library = library;
+    this.turn = 0; // only the newest request to open is answered
+    this.isFresh = true;
+    /** @type {(document: number) => void} */
+    this.tell = () => {};
+    this.surface = new Surface(parentElement.querySelector(".ed-mount") ?? parentElement, { library, onOpen: (document) => void this.goTo(document) });
+    this.styled = loadStyles();
+  }
+
+  /** @param {Component} component */
+  follow({ data, setStateValue }) {
+    this.tell = (document) => {
+      this.address.told.push(document);
+      setStateValue("document", document);
+    };
+    void this.styled.then(() => this.surface.setTheme());
+    const wanted = this.address.follow(data);
+    if (wanted) void this.open(wanted.document, wanted.annotation);
+    else if (this.isFresh) void this.open(this.address.current, null);
+    this.isFresh = false;
+  }
+
+  /** @param {number} document  chosen in the editor */
+  async goTo(document) {
+    if (await this.open(document, null)) this.tell(document);
+  }
+
+  /**
+   * @param {number|null} document
+   * @param {string|null} annotation
+   * @returns {Promise<boolean>}  whether it is open now
+   */
+  async open(document, annotation) {
+    const turn = ++this.turn;
+    const { surface } = this;
+    this.address.current = document;
+    if (document === null) return this.showMessage("No article is open.", "Choose one from the list of articles.");
+    const isSame = surface.session?.answer.id === document;
+    const wait = isSame ? 0 : setTimeout(() => turn === this.turn && this.showLoading(), 120);
+    try {
+      const [session] = await Promise.all([this.library.open(document), this.styled]);
+      if (turn !== this.turn) return false;
+      const focusHere = mayTakeFocus(surface.root);
+      this.clearMessage();
+      const isOther = surface.session !== session;
+      surface.show(session);
+      if (isOther && !annotation && !isSame && surface.session === session && session.place.focus === null) scrollToTop(surface);
+      if (focusHere) surface.takeFocus();
+      if (annotation) this.goToAnnotation(annotation);
+      return true;
+    } catch (problem) {
+      if (turn !== this.turn) return false;
+      if (!(problem instanceof Refused) && !(problem instanceof Unreachable)) throw problem;
+      const away = problem instanceof Unreachable || problem.status >= 500;
+      return this.showMessage(
+        away ? "The article could not be loaded." : problem.message,
+        away ? "The server cannot be reached. Nothing you did is lost; it is kept on this computer." : "",
+        () => void this.open(document, annotation),
+      );
+    } finally {
+      clearTimeout(wait);
+    }
+  }
+
+  /** @param {string} id */
+  goToAnnotation(id) {
+    const { surface } = this;
+    const state = surface.stateOf(id);
+    if (surface.view.tagOf(id) || (state !== "rejected" && surface.linkedTo(id).length)) surface.commands.focus(id);
+    else surface.notices.set("problem", { tone: "quiet", text: "The annotation of this link is no longer in the article.", onClose: () => surface.notices.set("problem", null) });
+  }
+
+  showLoading() {
+    this.surface.frame.dataset.message = "loading";
+    this.setMessage(element("div", { class: "ed-message ed-skeleton", role: "status", "aria-label": "Loading the article" }, ...Array.from({ length: 9 }, () => element("i", {}))));
+  }
+
+  /**
+   * @param {string} title
+   * @param {string} text
+   * @param {() => void} [retry]
+   */
+  showMessage(title, text, retry) {
+    this.surface.frame.dataset.message = "shown";
+    this.surface.root.removeAttribute("data-ready");
+    this.setMessage(
+      element("div", { class: "ed-message", role: "alert" }, element("h2", {}, title), text && element("p", {}, text), retry && element("button", { class: "ed-button ed-primary", type: "button", click: retry }, "Try again")),
+    );
+    return false;
+  }
+
+  /** @param {HTMLElement} message */
+  setMessage(message) {
+    this.surface.frame.querySelector(".ed-message")?.remove();
+    this.surface.frame.append(message);
+  }
+
+  clearMessage() {
+    delete this.surface.frame.dataset.message;
+    this.surface.frame.querySelector(".ed-message")?.remove();
+  }
+}
+
+/** @param {HTMLElement} root  whether nobody else on the page is using the keyboard */
+function mayTakeFocus(root) {
+  const { activeElement } = document;
+  return !activeElement || activeElement === document.body || root.contains(activeElement);
+}
+
+/** @param {Surface} surface */
+function scrollToTop({ root, frame }) {
+  if (root.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: "start" });
+}
+
+/** @returns {Promise<void>}  resolved when the style sheet is there, or will not come */
+function loadStyles() {
+  const href = new URL("palette.css", import.meta.url).href;
+  const old = document.querySelector(`link[href="${CSS.escape(href)}"]`);
+  if (old) return Promise.resolve();
+  const link = element("link", { rel: "stylesheet", href });
+  return new Promise((resolve) => {
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => resolve());
+    document.head.append(link);
+  });
+}

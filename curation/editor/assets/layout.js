@@ -1,0 +1,75 @@
+// Where marks go: which lane a span's bar takes, and how a paragraph is cut so that every cut has one
+// set of marks. Pure arithmetic on ranges of UTF-16 units; knows no DOM.
+
+/**
+ * @typedef {object} Mark
+ * @property {string} id
+ * @property {number} start
+ * @property {number} end
+ * @property {[number, number][]} pieces  the span's own pieces; one piece for an ordinary span
+ * @property {number} tag  room its tag needs, in characters of the text
+ */
+/**
+ * @template {Mark} [M=Mark]
+ * @typedef {{mark: M, lane: number, gap: boolean}} Cover  gap: between two pieces of the mark
+ */
+/**
+ * @template {Mark} [M=Mark]
+ * @typedef {{start: number, end: number, covers: Cover<M>[]}} Segment
+ */
+
+/**
+ * Short spans lie next to the text and longer ones below them; a lane is shared when neither
+ * the bars nor the tags would touch.
+ * @param {Mark[]} marks
+ * @returns {Map<string, number>}
+ */
+export function lanes(marks) {
+  const bySize = [...marks].sort(
+    (one, other) =>
+      one.end - one.start - (other.end - other.start) || one.start - other.start || (one.id < other.id ? -1 : 1),
+  );
+  /** @type {{start: number, end: number}[][]} */
+  const taken = [];
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const mark of bySize) {
+    const room = { start: mark.start, end: Math.max(mark.end, mark.start + mark.tag) };
+    let lane = 0;
+    while (taken[lane]?.some((other) => other.start < room.end && room.start < other.end)) lane += 1;
+    (taken[lane] ??= []).push(room);
+    found.set(mark.id, lane);
+  }
+  return found;
+}
+
+/**
+ * Cuts a range at every boundary of every piece.
+ * @template {Mark} M
+ * @param {{start: number, end: number}} range
+ * @param {M[]} marks  those that touch the range
+ * @returns {Segment<M>[]}
+ */
+export function segments(range, marks) {
+  const lane = lanes(marks);
+  const cuts = new Set([range.start, range.end]);
+  for (const mark of marks) {
+    for (const [start, end] of mark.pieces) {
+      if (start > range.start && start < range.end) cuts.add(start);
+      if (end > range.start && end < range.end) cuts.add(end);
+    }
+  }
+  const places = [...cuts].sort((one, other) => one - other);
+  return places.slice(0, -1).map((start, index) => {
+    const end = places[index + 1];
+    const covers = marks
+      .filter((mark) => mark.start < end && mark.end > start)
+      .map((mark) => ({
+        mark,
+        lane: lane.get(mark.id) ?? 0,
+        gap: !mark.pieces.some(([from, to]) => from <= start && end <= to),
+      }))
+      .sort((one, other) => one.lane - other.lane);
+    return { start, end, covers };
+  });
+}

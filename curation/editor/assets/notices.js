@@ -1,0 +1,56 @@
+// The strip of messages over the article: what stands in the way, what was refused, what is asked.
+// At most one of each name is there at a time.
+
+import { element } from "./dom.js";
+
+/** @typedef {{label: string, run: () => void, primary?: boolean}} Action */
+/** @typedef {{tone: "quiet"|"good"|"warning"|"bad", text: string, details?: Node|null, actions?: Action[], onClose?: (() => void)|null}} Notice */
+
+export class Notices {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, {notice: Notice, element: HTMLElement}>} */
+    this.shown = new Map();
+  }
+
+  /**
+   * @param {string} name
+   * @param {Notice|null} notice  null takes it away
+   */
+  set(name, notice) {
+    const old = this.shown.get(name)?.element;
+    if (!notice) {
+      old?.remove();
+      this.shown.delete(name);
+      return;
+    }
+    const made = element(
+      "div",
+      { class: "ed-notice", "data-notice": name, "data-tone": notice.tone, role: notice.tone === "bad" ? "alert" : "group", "aria-label": notice.text },
+      element("div", { class: "ed-notice-text" }, element("span", {}, notice.text), notice.details),
+      element(
+        "div",
+        { class: "ed-notice-actions" },
+        ...(notice.actions ?? []).map(({ label, run, primary }) =>
+          element("button", { class: primary ? "ed-button ed-primary" : "ed-button", type: "button", click: run }, label)),
+        notice.onClose !== null && notice.onClose !== undefined &&
+          element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close this message", click: notice.onClose }, "×"),
+      ),
+    );
+    if (old) old.replaceWith(made);
+    else this.root.append(made);
+    this.shown.set(name, { notice, element: made });
+  }
+
+  /** @param {string} name */
+  focusFirst(name) {
+    const button = this.shown.get(name)?.element.querySelector(".ed-notice-actions button");
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  /** @param {string} name */
+  has(name) {
+    return this.shown.has(name);
+  }
+}

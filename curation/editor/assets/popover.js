@@ -1,0 +1,171 @@
+// The list of labels that opens at a selection or a span. A label's key takes it at once; any other
+// letter goes into the filter; arrows and Enter choose. Knows labels, not annotations.
+
+import { element } from "./dom.js";
+
+/** @typedef {{name: string, kind: "entity"|"event"|"relation", key: string, colour: string, definition: string}} Choice */
+/** @typedef {{title: string, choices: Choice[], current: string|null, onPick: (choice: Choice) => void, onClose: () => void}} Question */
+
+export class Popover {
+  /** @param {HTMLElement} root  positioned; the popover is placed inside it */
+  constructor(root) {
+    this.root = root;
+    /** @type {Question|null} */
+    this.question = null;
+    /** @type {Choice[]} */
+    this.shown = [];
+    this.active = 0;
+    this.title = element("div", { class: "ed-popover-title" });
+    this.input = element("input", {
+      class: "ed-filter", type: "text", placeholder: "Type to filter labels", role: "combobox", spellcheck: "false",
+      autocomplete: "off", "aria-expanded": "true", "aria-controls": "ed-choices", "aria-label": "Filter labels",
+      input: () => this.list(0),
+    });
+    this.options = element("div", { class: "ed-choices", id: "ed-choices", role: "listbox", "aria-label": "Labels" });
+    this.box = element("div", { class: "ed-popover", role: "dialog", "aria-label": "Choose a label", hidden: true }, this.title, this.input, this.options);
+    // The text must keep the focus and its selection while a label is clicked.
+    this.box.addEventListener("mousedown", (event) => {
+      if (event.target !== this.input) event.preventDefault();
+    });
+    root.append(this.box);
+  }
+
+  get isOpen() {
+    return this.question !== null;
+  }
+
+  /**
+   * @param {Question} question
+   * @param {DOMRect} at  on the screen
+   */
+  open(question, at) {
+    this.question = question;
+    this.title.textContent = question.title;
+    this.input.value = "";
+    this.box.hidden = false;
+    this.list(Math.max(0, question.choices.findIndex(({ name }) => name === question.current)));
+    this.place(at);
+  }
+
+  close() {
+    const { question } = this;
+    if (!question) return;
+    const hadFocus = this.box.contains(document.activeElement);
+    this.question = null;
+    this.box.hidden = true;
+    if (hadFocus) question.onClose();
+  }
+
+  /**
+   * Beside the place when there is room, else where it can be seen whole.
+   * @param {DOMRect} at
+   */
+  place(at) {
+    const frame = this.root.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    const left = Math.max(8, Math.min(at.left - frame.left, frame.width - width - 8));
+    const roomBelow = innerHeight - at.bottom;
+    const above = roomBelow < height + 96 && at.top > height + 96;
+    const top = above ? at.top - frame.top - height - 10 : at.bottom - frame.top + 22;
+    this.box.style.left = `${left}px`;
+    this.box.style.top = `${top}px`;
+  }
+
+  /** @param {number} active */
+  list(active) {
+    if (!this.question) return;
+    const wanted = this.input.value.trim().toLowerCase();
+    this.shown = this.question.choices
+      .filter(({ name, definition }) => name.toLowerCase().includes(wanted) || (wanted.length > 2 && definition.toLowerCase().includes(wanted)))
+      .sort((one, other) => Number(other.name.toLowerCase().startsWith(wanted)) - Number(one.name.toLowerCase().startsWith(wanted)));
+    /** @type {Node[]} */
+    const rows = [];
+    this.shown.forEach((choice, index) => {
+      if (choice.kind === "event" && this.shown[index - 1]?.kind !== "event") {
+        rows.push(element("div", { class: "ed-choices-head", role: "presentation" }, "Event triggers"));
+      }
+      rows.push(this.row(choice, index));
+    });
+    if (!rows.length) rows.push(element("div", { class: "ed-empty" }, "No label fits this."));
+    this.options.replaceChildren(...rows);
+    this.activate(Math.min(active, this.shown.length - 1));
+  }
+
+  /**
+   * @param {Choice} choice
+   * @param {number} index
+   */
+  row(choice, index) {
+    const row = element(
+      "div",
+      {
+        class: "ed-choice", role: "option", id: `ed-choice-${index}`, "data-label": choice.name, title: choice.definition || null,
+        click: () => this.pick(index),
+        mousemove: () => this.activate(index),
+      },
+      element("span", { class: choice.kind === "event" ? "ed-swatch ed-bolt" : "ed-swatch" }),
+      element("span", { class: "ed-choice-name" }, choice.name),
+      choice.name === this.question?.current && element("span", { class: "ed-choice-now" }, "now"),
+      choice.key && element("kbd", {}, choice.key.toUpperCase()),
+    );
+    row.style.setProperty("--c", choice.colour);
+    return row;
+  }
+
+  /** @param {number} index */
+  activate(index) {
+    this.active = index;
+    for (const row of this.options.querySelectorAll('[role="option"]')) {
+      const isActive = row.id === `ed-choice-${index}`;
+      row.setAttribute("aria-selected", String(isActive));
+      if (isActive) row.scrollIntoView({ block: "nearest" });
+    }
+    this.input.setAttribute("aria-activedescendant", index < 0 ? "" : `ed-choice-${index}`);
+  }
+
+  /** @param {number} index */
+  pick(index) {
+    const choice = this.shown[index];
+    const { question } = this;
+    if (!choice || !question) return;
+    this.close();
+    question.onPick(choice);
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {string} chord
+   * @returns {boolean}  whether the key was for the popover
+   */
+  handle(event, chord) {
+    if (!this.question) return false;
+    const inFilter = event.target === this.input;
+    const count = this.shown.length;
+    if (chord === "ArrowDown") this.activate((this.active + 1) % Math.max(1, count));
+    else if (chord === "ArrowUp") this.activate((this.active - 1 + count) % Math.max(1, count));
+    else if (chord === "Enter") this.pick(this.active);
+    else if (chord === "Tab" && !inFilter) this.input.focus();
+    else if (!inFilter && isWriting(event)) return this.write(event.key);
+    else return false;
+    return true;
+  }
+
+  /** @param {string} letter */
+  write(letter) {
+    const direct = this.question?.choices.find(({ key }) => key && key === letter.toLowerCase());
+    if (direct) {
+      this.shown = [direct];
+      this.pick(0);
+    } else {
+      this.input.focus();
+      this.input.value += letter;
+      this.list(0);
+    }
+    return true;
+  }
+}
+
+/** @param {KeyboardEvent} event */
+function isWriting({ key, ctrlKey, metaKey, altKey }) {
+  return key.length === 1 && /[\p{L}\p{N}]/u.test(key) && !ctrlKey && !metaKey && !altKey;
+}

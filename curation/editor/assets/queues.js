@@ -1,0 +1,117 @@
+// Which outbox belongs to which tab. Every tab ("client") keeps its edits under a key of its own and
+// holds a lock named after itself; edits of a tab that is gone (its lock is free) are taken over.
+
+import { newId } from "./ids.js";
+import { readEdits } from "./outbox.js";
+
+/** @typedef {import("./types.js").Edit} Edit */
+/** @typedef {{author: string, document: number, client: string}} Owner */
+
+const PREFIX = "curation.outbox";
+const CLIENT = "curation.client";
+const RELOAD_PATIENCE = 800; // ms a page that is going away may still hold its lock
+
+/** @param {Owner} owner */
+export function keyOf({ author, document, client }) {
+  return [PREFIX, encodeURIComponent(author), document, client].join("/");
+}
+
+/**
+ * @param {string} key
+ * @returns {Owner|null}
+ */
+export function ownerOf(key) {
+  const [prefix, author, document, client] = key.split("/");
+  if (prefix !== PREFIX || !client) return null;
+  return { author: decodeURIComponent(author), document: Number(document), client };
+}
+
+/**
+ * This tab's name: the same after a reload, another one in a duplicated tab.
+ * @param {Pick<Storage, "getItem"|"setItem">} session
+ * @param {LockManager|undefined} locks
+ * @returns {Promise<string>}
+ */
+export async function claimClient(session, locks) {
+  let client = readOr(session, newId());
+  if (!(await hold(locks, client, RELOAD_PATIENCE))) {
+    client = newId();
+    await hold(locks, client, 0);
+  }
+  try {
+    session.setItem(CLIENT, client);
+  } catch {
+    // A full or forbidden session storage only means another name after a reload.
+  }
+  return client;
+}
+
+/**
+ * @param {Pick<Storage, "getItem">} session
+ * @param {string} otherwise
+ */
+function readOr(session, otherwise) {
+  try {
+    return session.getItem(CLIENT) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * What tabs that are gone left behind, by document. Taken edits stay in storage under `mine` before
+ * their old key goes, so nothing is lost in between; sending one twice does no harm.
+ * @param {{storage: Storage, locks: LockManager|undefined, author: string, client: string,
+ *   take: (document: number, edits: Edit[]) => void}} wiring
+ */
+export async function takeOver({ storage, locks, author, client, take }) {
+  for (const key of keysOf(storage)) {
+    const owner = ownerOf(key);
+    if (!owner || owner.author !== author) continue;
+    if (owner.client !== client && !(await hold(locks, owner.client, 0))) continue;
+    const edits = readEdits(storage, key);
+    if (edits.length) take(owner.document, edits);
+    if (edits.length && owner.client !== client && isKept(storage, { ...owner, client }, edits)) storage.removeItem(key);
+  }
+}
+
+/**
+ * @param {Storage} storage
+ * @param {Owner} owner
+ * @param {Edit[]} edits
+ */
+function isKept(storage, owner, edits) {
+  const kept = new Set(readEdits(storage, keyOf(owner)).map(({ id }) => id));
+  return edits.every(({ id }) => kept.has(id));
+}
+
+/** @param {Storage} storage */
+function keysOf(storage) {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+}
+
+/** Locks this page holds; they are given back only when it goes away. */
+const held = new Set();
+
+/**
+ * @param {LockManager|undefined} locks  absent on plain http: then every tab looks gone, which is safe
+ * @param {string} client
+ * @param {number} patience
+ * @returns {Promise<boolean>}
+ */
+function hold(locks, client, patience) {
+  if (!locks || held.has(client)) return Promise.resolve(true);
+  const name = `${CLIENT}/${client}`;
+  return new Promise((resolve) => {
+    /** @param {Lock|null} lock */
+    const keep = (lock) => {
+      if (lock) held.add(client);
+      resolve(Boolean(lock));
+      return lock ? new Promise(() => {}) : undefined;
+    };
+    const request = patience
+      ? locks.request(name, { signal: AbortSignal.timeout(patience) }, keep)
+      : locks.request(name, { ifAvailable: true }, keep);
+    request.catch(() => resolve(false));
+  });
+}

@@ -1,0 +1,129 @@
+// One open article: what the server said, what the person has done since, and where they are in it.
+// Lives outside the page's elements, so that a redraw by Streamlit changes nothing.
+
+import { createArticle } from "./article.js";
+import { EditError } from "./errors.js";
+import { apply, history, invert } from "./reading.js";
+import { newId } from "./ids.js";
+
+/** @typedef {import("./types.js").Annotation} Annotation */
+/** @typedef {import("./types.js").Proposal} Proposal */
+/** @typedef {import("./types.js").DocumentAnswer} DocumentAnswer */
+/** @typedef {import("./types.js").Edit} Edit */
+/** @typedef {import("./types.js").LoggedEdit} LoggedEdit */
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./tokens.js").Range} Range */
+/** @typedef {{focus: string|null, selection: Range|null, anchor: number, cursor: Range|null, scroll: number}} Place */
+
+export class Session {
+  /**
+   * @param {DocumentAnswer} answer
+   * @param {Outbox} outbox
+   */
+  constructor(answer, outbox) {
+    this.outbox = outbox;
+    this.article = createArticle(answer.text);
+    /** @type {Place} */
+    this.place = { focus: null, selection: null, anchor: 0, cursor: null, scroll: 0 };
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    /** @type {Edit[]} */
+    this.acknowledged = []; // since `answer`
+    this.answer = answer;
+    /** @type {Map<string, Annotation>} */
+    this.annotations = new Map();
+    /** @type {LoggedEdit[]} */
+    this.log = [];
+    this.suggestions = new Map(answer.suggestions.map((one) => [one.id, one]));
+    this.rebuild();
+  }
+
+  get schema() {
+    return this.answer.schema;
+  }
+
+  get isSubmitted() {
+    return this.answer.reading.status === "submitted";
+  }
+
+  /**
+   * The server's newest word; unsent edits are laid on top of it again.
+   * @param {DocumentAnswer} answer
+   */
+  reset(answer) {
+    this.answer = answer;
+    this.acknowledged = [];
+    this.suggestions = new Map(answer.suggestions.map((one) => [one.id, one]));
+    this.rebuild();
+    this.changed();
+  }
+
+  rebuild() {
+    const { annotations, edits } = this.answer.reading;
+    this.annotations = new Map(annotations.map((one) => [one.id, one]));
+    this.log = [...edits];
+    const known = new Set(edits.map(({ id }) => id));
+    for (const edit of [...this.acknowledged, ...this.outbox.waiting()]) {
+      if (known.has(edit.id)) continue;
+      known.add(edit.id);
+      try {
+        this.annotations = apply(this.annotations, edit, this.rules());
+        this.log.push(edit);
+      } catch (problem) {
+        if (!(problem instanceof EditError)) throw problem; // the server will say what is wrong with it
+      }
+    }
+  }
+
+  rules() {
+    return { schema: this.schema, offsets: this.article.offsets };
+  }
+
+  /**
+   * Applies an edit here and sends it; throws EditError and does neither when it does not fit.
+   * @param {Edit} edit
+   */
+  perform(edit) {
+    if (this.isSubmitted) throw new EditError("submitted", "This article is submitted: reopen it to change something.");
+    this.annotations = apply(this.annotations, edit, this.rules());
+    this.log.push(edit);
+    this.outbox.push(edit);
+    this.changed();
+  }
+
+  /**
+   * @param {"undo"|"redo"} which
+   * @returns {LoggedEdit|null}  what was taken back or done again
+   */
+  step(which) {
+    const edit = history(this.log)[which].pop();
+    if (!edit) return null;
+    this.perform(invert(edit, newId()));
+    return edit;
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {number} version
+   * @param {Edit[]} edits  the acknowledged ones
+   */
+  wasAcknowledged(ids, version, edits) {
+    this.acknowledged.push(...edits.filter(({ id }) => ids.includes(id)));
+    this.answer.reading.version = Math.max(version, this.answer.reading.version);
+    this.changed();
+  }
+
+  /**
+   * @param {"open"|"submitted"} status
+   * @param {number} version
+   */
+  setStatus(status, version) {
+    this.answer.reading.status = status;
+    this.answer.reading.version = version;
+    this.changed();
+  }
+
+  changed() {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,71 @@
+// The values that pass between server, log and editor, written down for the type checker.
+// Offsets in these values are code points; only offsets.js turns them into UTF-16 units.
+
+/** @typedef {{tagger: string, version: string, confidence: "high"|"check", score?: number|null, rule?: string, reason?: string}} Origin */
+/** @typedef {string|boolean|string[]} AttributeValue */
+/** @typedef {Record<string, AttributeValue>} Attributes */
+/** @typedef {[number, number]} Piece */
+/**
+ * @typedef {object} Span
+ * @property {"span"} kind
+ * @property {string} id
+ * @property {string} label
+ * @property {number} start
+ * @property {number} end
+ * @property {string} text
+ * @property {Piece[]} [pieces]
+ * @property {boolean} [trigger]
+ * @property {Attributes} [attributes]
+ * @property {Origin} [origin]
+ */
+/** @typedef {{kind: "relation", id: string, label: string, head: string, tail: string, attributes?: Attributes, origin?: Origin}} Relation */
+/** @typedef {{role: string, target: string}} Argument */
+/** @typedef {{kind: "event", id: string, label: string, trigger: string, arguments: Argument[], attributes?: Attributes, origin?: Origin}} EventFrame */
+/** @typedef {{kind: "document_label", id: string, label: string, value: string, origin?: Origin}} DocumentLabel */
+/** @typedef {{kind: "rejection", id: string}} Rejection */
+/** @typedef {Span|Relation|EventFrame|DocumentLabel} Proposal  what a pre-tagger may suggest */
+/** @typedef {Proposal|Rejection} Annotation */
+/** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
+/** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null}} Edit */
+/** @typedef {Edit & {at?: string, author?: string}} LoggedEdit */
+
+/** @typedef {{name: string, colour?: string|null, key?: string|null, definition?: string, retired?: boolean, aliases?: string[]}} Label */
+/** @typedef {Label & {head?: string[], tail?: string[], symmetric?: boolean}} RelationLabel */
+/** @typedef {{name: string, targets?: string[], min?: number, max?: number|null}} Role */
+/** @typedef {Label & {roles?: Role[]}} EventLabel */
+/** @typedef {Label & {values?: string[]}} DocumentLabelType */
+/** @typedef {{name: string, on?: string[], values?: string[], several?: boolean}} AttributeType */
+/**
+ * @typedef {object} Schema
+ * @property {string} name
+ * @property {number} version
+ * @property {Label[]} entities
+ * @property {RelationLabel[]} [relations]
+ * @property {EventLabel[]} [events]
+ * @property {DocumentLabelType[]} [document_labels]
+ * @property {AttributeType[]} [attributes]
+ */
+/**
+ * @typedef {object} DocumentAnswer
+ * @property {number} id
+ * @property {{slug: string, title: string}} project
+ * @property {string} external_id
+ * @property {string} title
+ * @property {Record<string, unknown>} meta
+ * @property {string} text
+ * @property {string} text_sha256
+ * @property {Schema} schema
+ * @property {Proposal[]} suggestions
+ * @property {{version: number, status: "open"|"submitted", annotations: Annotation[], edits: LoggedEdit[]}} reading
+ * @property {{status: "tagged"|"waiting"|"failed", note?: string}} pretag
+ * @property {number|null} previous
+ * @property {number|null} next
+ * @property {number} position
+ * @property {number} of
+ * @property {string} author
+ */
+/** @typedef {{id: string, kind: string, error: string}} Refusal */
+/** @typedef {{acknowledged: string[], refused: Refusal[], version: number}} EditsAnswer */
+/** @typedef {{status: "open"|"submitted", version: number, next: number|null}} StatusAnswer */
+
+export {};

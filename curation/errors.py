@@ -1,0 +1,126 @@
+"""Every error the project raises on purpose, as one tree.
+
+The message is one sentence a user can act on: it names the thing and the remedy. `kind` is the
+stable name that scripts and the browser rely on. Pages, the API and the command line catch
+`CurationError` and nothing wider.
+"""
+
+from __future__ import annotations
+
+
+class CurationError(Exception):
+    """Something a person can understand and put right."""
+
+    kind = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotFound(CurationError):
+    """A project, document, annotation or format that does not exist."""
+
+    kind = "not_found"
+
+
+class Forbidden(CurationError):
+    """The person may not do this, or the request came from another site."""
+
+    kind = "forbidden"
+
+
+class BadInput(CurationError):
+    """What was handed in (a file, a value, a name) cannot be used."""
+
+    kind = "bad_input"
+
+
+class TooLarge(BadInput):
+    """What was handed in is beyond a stated limit."""
+
+    kind = "too_large"
+
+
+class InvalidSpan(BadInput):
+    """Offsets outside the text, or a quote that is not the text at its offsets."""
+
+    kind = "invalid_span"
+
+
+class InvalidEdit(BadInput):
+    """An edit that is malformed, whatever the present state."""
+
+    kind = "invalid_edit"
+
+
+class Dangling(BadInput):
+    """An edit that would leave an annotation pointing at nothing."""
+
+    kind = "dangling"
+
+
+class UnknownLabel(BadInput):
+    """A label, role or attribute the schema does not have."""
+
+    kind = "unknown_label"
+
+
+class SchemaViolation(BadInput):
+    """A known label used where the schema does not allow it."""
+
+    kind = "schema_violation"
+
+
+class InvalidSchema(BadInput):
+    """A schema that contradicts itself."""
+
+    kind = "invalid_schema"
+
+
+class Conflict(CurationError):
+    """The present state does not allow this now."""
+
+    kind = "conflict"
+
+
+class StaleEdit(Conflict):
+    """An edit made against a state that is no longer the present one."""
+
+    kind = "stale_edit"
+
+
+class EditIdReused(Conflict):
+    """The id of an edit that was already recorded with other content."""
+
+    kind = "edit_id_reused"
+
+
+class Submitted(Conflict):
+    """An edit to a reading that was handed in."""
+
+    kind = "submitted"
+
+
+class ModelNotInstalled(CurationError):
+    """A spaCy pipeline that is not on this machine."""
+
+    kind = "model_not_installed"
+
+
+class PretagFailed(CurationError):
+    """A pre-tagger that stopped working."""
+
+    kind = "pretag_failed"
+
+
+class StoreUnavailable(CurationError):
+    """The database cannot be opened or written: nothing was changed."""
+
+    kind = "store_unavailable"
+
+
+class StoreDamaged(CurationError):
+    """The database contradicts its own log."""
+
+    kind = "store_damaged"

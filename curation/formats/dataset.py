@@ -1,0 +1,81 @@
+"""What goes into a format and what comes out of one, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from curation.model import Annotation, ReadingStatus, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingReading:
+    """Somebody's annotations that came with an article."""
+
+    annotator: str
+    status: Literal["open", "submitted", "suggested"]
+    annotations: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article read from a file; `place` names where in it, `notes` what was done to it."""
+
+    text: str
+    title: str
+    place: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    external_id: str | None = None
+    reading: IncomingReading | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How an annotation came to be: by whom, when, and whether a suggestion was taken."""
+
+    how: Literal["accepted", "changed", "added", "imported", "suggested"]
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDocument:
+    """One author's reading of one document, ready to be written."""
+
+    external_id: str
+    text: str
+    text_sha256: str
+    meta: Mapping[str, Any]
+    annotator: str
+    status: ReadingStatus | Literal["suggested"]
+    schema_name: str
+    schema_version: int
+    annotations: tuple[Annotation, ...]
+    provenance: Mapping[str, Provenance] | None = None
+
+    @property
+    def rejections(self) -> int:
+        """How many suggestions the author rejected, which no dataset holds."""
+        return sum(isinstance(annotation, Rejection) for annotation in self.annotations)
+
+
+Read: TypeAlias = Callable[[bytes, str], Iterator[Incoming]]
+"""(content, file name) -> articles. Raises `BadInput` naming the place."""
+
+Write: TypeAlias = Callable[[Iterable[LabelledDocument]], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One file format; `read` or `write` is None where it goes one way only."""
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    read: Read | None = None
+    write: Write | None = None
+    lost: Callable[[LabelledDocument], Mapping[str, int]] | None = None
+    """What writing one document loses, counted by kind."""
+    cannot_carry: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""Plain text: one article a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curation.formats.dataset import Format, Incoming
+from curation.formats.intake import clean, decode, title_of
+
+
+def read(content: bytes, name: str) -> Iterator[Incoming]:
+    """The one article of a text file. Raises `BadInput` naming the file and the fault."""
+    cleaned = clean(decode(content, name), name)
+    title = title_of(cleaned.text)
+    yield Incoming(
+        text=cleaned.text,
+        title=title,
+        place=name,
+        meta={"title": title, "source": name},
+        notes=cleaned.notes,
+    )
+
+
+FORMAT = Format(
+    name="text",
+    summary="plain text, one article a file, UTF-8",
+    suffixes=(".txt", ".text"),
+    read=read,
+    cannot_carry=("labels of any kind: it is read, never written",),
+)

@@ -1,0 +1,130 @@
+"""The values everything else is about: annotations of one document.
+
+Offsets are Unicode code points, half-open. Values are immutable; what a person does with them is
+an `Edit` (see `edits.py`). This module checks nothing against a text or a schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+AttributeValue: TypeAlias = str | bool | tuple[str, ...]
+Attributes: TypeAlias = Mapping[str, AttributeValue]
+Confidence: TypeAlias = Literal["high", "check"]
+ReadingStatus: TypeAlias = Literal["open", "submitted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which pre-tagger proposed an annotation, and how sure it was.
+
+    `score` is the pre-tagger's own uncalibrated number; people are shown `confidence`.
+    """
+
+    tagger: str
+    version: str
+    confidence: Confidence
+    score: float | None = None
+    rule: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An entity mention or, when `trigger`, the words that name an event.
+
+    `text` is the document's text from `start` to `end`. `pieces` is empty for a span in one piece,
+    else two or more sorted, disjoint (start, end) pairs that begin at `start` and finish at `end`.
+    A trigger's label is the label of its event.
+    """
+
+    id: str
+    label: str
+    start: int
+    end: int
+    text: str
+    pieces: tuple[tuple[int, int], ...] = ()
+    trigger: bool = False
+    attributes: Attributes = field(default_factory=dict)
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A labelled, directed tie between two spans or events, given by their ids."""
+
+    id: str
+    label: str
+    head: str
+    tail: str
+    attributes: Attributes = field(default_factory=dict)
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What fills a role of an event: the id of a span or of another event."""
+
+    role: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A frame: a trigger (the id of a span) and the arguments that fill its roles."""
+
+    id: str
+    label: str
+    trigger: str
+    arguments: tuple[Argument, ...] = ()
+    attributes: Attributes = field(default_factory=dict)
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLabel:
+    """A label, with a value, on the document as a whole."""
+
+    id: str
+    label: str
+    value: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A person's decision that the suggestion with this id is wrong."""
+
+    id: str
+
+
+Annotation: TypeAlias = Span | Relation | Event | DocumentLabel | Rejection
+Annotations: TypeAlias = Mapping[str, Annotation]
+"""The annotations of one reading by id."""
+
+
+SuggestionState: TypeAlias = Literal["suggested", "accepted", "rejected"]
+
+
+def suggestion_state(suggestion_id: str, reading: Annotations) -> SuggestionState:
+    """What a person has made of a suggestion: an annotation that was accepted keeps its id."""
+    match reading.get(suggestion_id):
+        case None:
+            return "suggested"
+        case Rejection():
+            return "rejected"
+        case _:
+            return "accepted"
+
+
+def references(annotation: Annotation) -> tuple[str, ...]:
+    """The ids an annotation points to."""
+    match annotation:
+        case Relation(head=head, tail=tail):
+            return (head, tail)
+        case Event(trigger=trigger, arguments=arguments):
+            return (trigger, *(argument.target for argument in arguments))
+        case _:
+            return ()

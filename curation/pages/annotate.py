@@ -1,0 +1,80 @@
+"""Annotate: the editor with one article, as wide as the window."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from curation.desk.annotating import desk, next_document
+from curation.desk.projects import documents_of
+from curation.editor import editor
+from curation.pages import moving
+from curation.pages.counts import counted
+from curation.pages.guides import no_articles
+from curation.pages.page import DeskPage, Visit
+
+
+def show(visit: Visit) -> None:
+    """The article in the address, else the next one to do."""
+    document = moving.asked_document()
+    if document is None:
+        document = _next(visit)
+        if document is None:
+            return
+        st.query_params["document"] = str(document)
+    else:
+        _follow_project(visit, document)
+    editor(
+        key="editor",
+        document=document,
+        annotation=st.query_params.get("annotation"),
+        on_document_change=_went_to,
+    )
+
+
+def _next(visit: Visit) -> int | None:
+    """The next article to do; None when the page has said why there is none."""
+    slug = visit.chosen.slug
+    documents = documents_of(visit.store, slug)
+    if not documents:
+        st.title("Annotate", anchor=False)
+        no_articles(visit)
+        return None
+    if all(one.status == "submitted" for one in documents):
+        _all_done(visit, len(documents), documents[0].id)
+        return None
+    return next_document(visit.store, slug)
+
+
+def _all_done(visit: Visit, articles: int, first: int) -> None:
+    slug = visit.chosen.slug
+    st.title("Annotate", anchor=False)
+    with st.container(border=True):
+        st.subheader("You have submitted everything", anchor=False)
+        st.markdown(f"All {counted(articles, 'article')} of this project are done. What next?")
+        with st.container(horizontal=True):
+            moving.link("export", "Export the labels", icon=":material/download:", project=slug)
+            moving.link("documents", "Add articles", icon=":material/upload_file:", project=slug)
+            moving.link(
+                "annotate",
+                "Look at the first article again",
+                icon=":material/edit_note:",
+                project=slug,
+                document=first,
+            )
+
+
+def _follow_project(visit: Visit, document: int) -> None:
+    """Make the address name the project the article belongs to. Raises `NotFound`."""
+    project = desk(visit.store, document).project
+    if project.slug != visit.chosen.slug:
+        moving.remember(project.slug)
+        moving.go("annotate", project=project.slug, document=document)
+
+
+def _went_to(document: int) -> None:
+    """The person went on to another article inside the editor."""
+    st.query_params["document"] = str(document)
+    st.query_params.pop("annotation", None)
+
+
+PAGE = DeskPage(path="annotate", title="Annotate", icon=":material/edit_note:", show=show)

@@ -1,0 +1,61 @@
+"""The articles of a project as a table, and which of them a search leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from curation.store.documents import DocumentSummary
+
+STATUSES = {"new": "Not begun", "open": "Begun", "submitted": "Submitted"}
+PRETAG = {"waiting": "waiting", "tagged": "done", "failed": "failed"}
+VERBS = {"new": "Annotate", "open": "Go on", "submitted": "Look"}
+OPEN = "open"
+
+COLUMNS: dict[str, Any] = {
+    "title": st.column_config.TextColumn("Title", width="large"),
+    "status": st.column_config.TextColumn("Status", width=100),
+    "suggestions": st.column_config.NumberColumn(
+        "Suggestions", width=100, help="Mentions a pre-tagger proposes."
+    ),
+    "labels": st.column_config.NumberColumn(
+        "Your labels", width=100, help="Mentions in your reading."
+    ),
+    "pretag": st.column_config.TextColumn("Pre-tagging", width=100),
+    "length": st.column_config.NumberColumn("Characters", width=100, format="localized"),
+    "id": st.column_config.TextColumn("Id", width=160),
+}
+
+
+def matching(
+    documents: Iterable[DocumentSummary], search: str, status: str | None
+) -> list[DocumentSummary]:
+    """The articles whose title or id has every word of the search, with this status if any."""
+    words = search.casefold().split()
+    return [
+        one
+        for one in documents
+        if (status is None or one.status == status)
+        and all(word in f"{one.title} {one.external_id}".casefold() for word in words)
+    ]
+
+
+def as_table(documents: Iterable[DocumentSummary]) -> pd.DataFrame:
+    """A row an article, the article's number as the index."""
+    documents = list(documents)
+    return pd.DataFrame(
+        {
+            OPEN: [VERBS[one.status] for one in documents],
+            "title": [one.title for one in documents],
+            "status": [STATUSES[one.status] for one in documents],
+            "suggestions": [one.suggestions for one in documents],
+            "labels": [one.labels for one in documents],
+            "pretag": [PRETAG[one.pretag] for one in documents],
+            "length": [one.length for one in documents],
+            "id": [one.external_id for one in documents],
+        },
+        index=[one.id for one in documents],
+    )

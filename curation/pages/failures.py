@@ -1,0 +1,23 @@
+"""What went wrong, in words and without a traceback: the one place where pages catch errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from curation.errors import CurationError
+from curation.pages.literal import literal_lines
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Show a `CurationError` as its sentence, here on the page. Anything else is a bug: let it be.
+
+    Around every page; also around a form or fragment, so that the message stands beside it.
+    """
+    try:
+        yield
+    except CurationError as error:
+        st.error(literal_lines(error.message), icon=":material/error:")

@@ -1,0 +1,47 @@
+"""Other people's words inside Streamlit's Markdown: shown letter for letter, never interpreted.
+
+Every title, file name, label or message that reaches a Markdown element (headings, captions,
+alerts, labels of widgets) goes through here. Where an element takes plain text, prefer that.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+"""All ASCII punctuation: with a backslash before it, it means itself."""
+
+_REWRITTEN_LATER = re.compile(
+    r"""
+      (?<=:)(?=[\w+/-])                   # :emoji:, :material_icon:, https://
+    | (?i:(?<=www))(?=\.)                 # www.example.com
+    | (?<=@)(?=\w)                        # somebody@example.com
+    | (?<=(?:(?<=\s)|(?<=^))[<>~-])(?=[->=])   # -> <- <= >= ~= --
+    """,
+    re.VERBOSE,
+)
+"""Places inside what Streamlit turns into pictures, links or arrows after escapes are resolved."""
+
+WORD_JOINER = "\u2060"
+"""A character without width that keeps such a place apart."""
+
+
+def literal(text: str) -> str:
+    """One line of Markdown that shows exactly this text, runs of white space as one space."""
+    line = " ".join(text.split())
+    parted = _REWRITTEN_LATER.sub(WORD_JOINER, line)
+    return _SIGNS.sub(r"\\\1", parted)
+
+
+def literal_lines(text: str) -> str:
+    """Markdown that shows this text with its line breaks."""
+    return "\\\n".join(literal(line) for line in text.splitlines() if line.strip())
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """A text cut at a word where it is too long for its place; still to be made literal."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut) + "…"

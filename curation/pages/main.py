@@ -1,0 +1,72 @@
+"""The script Streamlit runs: finds the page and the project, shows both, words what goes wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from curation.desk.opening import open_store
+from curation.desk.projects import overview, project
+from curation.pages import moving, sidebar
+from curation.pages.failures import in_words
+from curation.pages.guides import choose_a_project
+from curation.pages.page import DeskPage, Visit
+from curation.pages.registry import PAGES
+from curation.store import Store
+from curation.store.projects import Project
+
+
+def main() -> None:
+    """Show the page that was asked for."""
+    first = PAGES[0]
+    addresses = [
+        st.Page(
+            partial(show, page),
+            title=page.title,
+            icon=page.icon,
+            url_path=page.path,
+            default=page is first,
+        )
+        for page in PAGES
+    ]
+    # Streamlit's own navigation would lose the project: the sidebar has links that keep it.
+    st.navigation(addresses, position="hidden").run()
+
+
+def show(page: DeskPage) -> None:
+    """A page beside the sidebar."""
+    st.set_page_config(page_title=f"{page.title} · Curation", layout="wide")
+    with in_words():
+        store = open_store()
+        projects = tuple(one.project for one in overview(store))
+        found = chosen_project(page, projects)
+        visit = Visit(store, projects, found)
+        sidebar.show(visit, page, PAGES)
+        check_address(store, visit)
+        if page.needs_project and found is None:
+            choose_a_project(visit, page)
+        else:
+            page.show(visit)
+
+
+def chosen_project(page: DeskPage, projects: tuple[Project, ...]) -> Project | None:
+    """The project in the address, else the one this session was about, else the only one."""
+    asked = st.query_params.get("project")
+    wanted = asked or moving.remembered() or (projects[0].slug if len(projects) == 1 else None)
+    found = next((one for one in projects if one.slug == wanted), None)
+    if found is not None:
+        moving.remember(found.slug)
+        if page.needs_project and asked != found.slug:
+            st.query_params["project"] = found.slug
+    return found
+
+
+def check_address(store: Store, visit: Visit) -> None:
+    """Raise `NotFound` when the address names a project that is not there."""
+    asked = st.query_params.get("project")
+    if asked and visit.project is None:
+        project(store, asked)
+
+
+main()

@@ -1,0 +1,57 @@
+"""Making a project: its title, the labels it begins with, and what pre-tags it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from curation.desk.projects import choose_pipeline, create_project, slug_of
+from curation.pages import moving
+from curation.pages.counts import counted, listed
+from curation.pages.failures import in_words
+from curation.pages.tags import tag
+from curation.presets import PRESETS, preset
+from curation.pretag.models import installed_pipelines
+from curation.schema import Schema
+from curation.store import Store
+
+BEST = "The best one installed"
+
+
+@st.dialog("New project")
+def ask(store: Store) -> None:
+    """The form, in a dialog."""
+    title = st.text_input("Title", max_chars=120, placeholder="Election coverage 2025")
+    slug = st.text_input(
+        "Short name",
+        value=slug_of(title),
+        key=f"short name for {title}",
+        help="Stands in addresses and commands: small letters, digits and hyphens.",
+    )
+    preset_name = st.selectbox("Labels to begin with", PRESETS)
+    _preview(preset(preset_name))
+    pipelines = installed_pipelines()
+    pipeline = st.selectbox("Suggestions come from", (BEST, *pipelines))
+    if st.button("Create the project", type="primary", disabled=not title.strip()):
+        with in_words():
+            project = create_project(store, slug=slug, title=title, preset_name=preset_name)
+            if pipeline != BEST:
+                choose_pipeline(store, project.slug, pipeline)
+            moving.remember(project.slug)
+            moving.go("documents", project=project.slug)
+
+
+def _preview(schema: Schema) -> None:
+    with st.container(border=True):
+        st.markdown(" ".join(tag(label.name, label.colour) for label in schema.entities))
+        others = [
+            counted(len(labels), what)
+            for labels, what in (
+                (schema.relations, "relation"),
+                (schema.events, "event type"),
+                (schema.document_labels, "document label"),
+                (schema.attributes, "attribute"),
+            )
+            if labels
+        ]
+        st.caption(f"And {listed(others)}." if others else "Entities only.")
+        st.caption("Entity labels can be changed later; their annotations go along.")

@@ -1,0 +1,96 @@
+"""Projects: how far each has come, and the way into it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from curation.desk.projects import Progress, overview
+from curation.desk.sample import add_sample
+from curation.pages import moving, new_project
+from curation.pages.counts import counted, listed
+from curation.pages.literal import literal
+from curation.pages.page import DeskPage, Visit
+
+
+def show(visit: Visit) -> None:
+    """Every project as a card."""
+    found = overview(visit.store)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title("Projects", anchor=False)
+        if found and st.button("New project", icon=":material/add:"):
+            new_project.ask(visit.store)
+    if not found:
+        _nothing_yet(visit)
+        return
+    for one in found:
+        with st.container(border=True):
+            _card(one)
+
+
+def _nothing_yet(visit: Visit) -> None:
+    with st.container(border=True):
+        st.subheader("Nothing here yet", anchor=False)
+        st.markdown(
+            "A project holds articles and the labels for them. Make one for your own articles, "
+            "or look around in a small sample first."
+        )
+        with st.container(horizontal=True):
+            if st.button("New project", icon=":material/add:", type="primary"):
+                new_project.ask(visit.store)
+            if st.button("Try the sample", icon=":material/science:"):
+                sample = add_sample(visit.store)
+                moving.remember(sample.slug)
+                moving.go("documents", project=sample.slug)
+
+
+def _card(progress: Progress) -> None:
+    project = progress.project
+    st.subheader(literal(project.title), anchor=False)
+    if progress.documents:
+        st.progress(progress.submitted / progress.documents, text=submitted_in_words(progress))
+        st.caption(rest_in_words(progress))
+    else:
+        st.caption("No articles yet: add some on the Documents page.")
+    with st.container(horizontal=True):
+        if progress.documents:
+            moving.link(
+                "annotate", "**Annotate**", icon=":material/edit_note:", project=project.slug
+            )
+        moving.link("documents", "Documents", icon=":material/article:", project=project.slug)
+        moving.link("labels", "Labels", icon=":material/label:", project=project.slug)
+
+
+def submitted_in_words(progress: Progress) -> str:
+    """How much is done, as the text of the progress bar."""
+    if progress.submitted == progress.documents:
+        return f"All {counted(progress.documents, 'article')} submitted"
+    return f"{progress.submitted:,} of {counted(progress.documents, 'article')} submitted"
+
+
+def rest_in_words(progress: Progress) -> str:
+    """What else there is to know of a project, in one or two sentences."""
+    new = progress.documents - progress.submitted - progress.open
+    parts = [
+        counted(number, what, what)
+        for number, what in ((progress.open, "begun"), (new, "not begun"))
+        if number
+    ]
+    parts += [
+        f"{counted(progress.suggestions, 'suggestion')} to look at",
+        f"{counted(progress.labels, 'label')} of yours",
+    ]
+    sentence = f"{listed(parts)}."
+    if progress.untagged:
+        sentence += f" {counted(progress.untagged, 'article')} not pre-tagged yet."
+    if progress.failed:
+        sentence += f" {counted(progress.failed, 'article')} could not be pre-tagged."
+    return sentence
+
+
+PAGE = DeskPage(
+    path="projects",
+    title="Projects",
+    icon=":material/folder_open:",
+    show=show,
+    needs_project=False,
+)

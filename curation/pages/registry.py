@@ -1,0 +1,15 @@
+"""The pages, in the order of the navigation. A new page is one file and one line here."""
+
+from __future__ import annotations
+
+from curation.pages import annotate, documents, export, labels, projects
+from curation.pages.page import DeskPage
+
+PAGES: tuple[DeskPage, ...] = (
+    projects.PAGE,
+    documents.PAGE,
+    annotate.PAGE,
+    labels.PAGE,
+    export.PAGE,
+)
+"""The first one is at "/"."""

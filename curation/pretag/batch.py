@@ -1,0 +1,32 @@
+"""Tagging as a pure function, for any cluster engine: texts in, plain values out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from curation.pretag.spacy_pipeline import SpacyPipeline
+from curation.pretag.suggestions import text_digest
+from curation.pretag.wire import Json, to_json
+
+
+def tag_batch(texts: Sequence[str], *, pipeline: str | None = None) -> list[Json]:
+    """For each text its digest, who tagged it, and the annotations, as values JSON can hold.
+
+    The pipeline is loaded once a process.
+    """
+    tagger = _pipeline(pipeline)
+    return [
+        {
+            "text_sha256": text_digest(text),
+            "tagger": tagger.name,
+            "version": tagger.version,
+            "annotations": to_json(suggestions),
+        }
+        for text, suggestions in zip(texts, tagger.tag(texts), strict=True)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _pipeline(name: str | None) -> SpacyPipeline:
+    return SpacyPipeline(name)

@@ -1,0 +1,97 @@
+"""The process that tags: `python -m curation.pretag.worker --pipeline NAME`.
+
+Speaks the lines of `curation.pretag.wire` over standard input and output. May be killed at any
+moment; holds nothing that is lost with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from curation.errors import CurationError
+from curation.pretag import quick_start  # noqa: F401  before anything that imports spaCy
+from curation.pretag.spacy_pipeline import SpacyPipeline
+from curation.pretag.wire import line, to_json
+
+if sys.platform == "linux":
+    import resource
+
+
+def main() -> int:
+    """Answer every line until standard input ends."""
+    options = _options()
+    answers = _own_output()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends us
+    try:
+        pipeline = SpacyPipeline(options.pipeline)
+    except CurationError as error:
+        _send(answers, {"error": error.message, "kind": error.kind})
+        return 1
+    gc.freeze()
+    _limit_memory(options.megabytes)
+    _send(answers, {"ready": {"name": pipeline.name, "version": pipeline.version}})
+    for request in sys.stdin.buffer:
+        _die_after(options.seconds)
+        if not _answer(answers, pipeline, json.loads(request)):
+            return 1
+    return 0
+
+
+def _answer(answers: BinaryIO, pipeline: SpacyPipeline, request: dict[str, str]) -> bool:
+    """Answer one text; False when this process had better not go on."""
+    try:
+        [suggestions] = pipeline.tag([request["text"]])
+    except MemoryError:
+        _send(answers, {"id": request["id"], "error": "it needs more memory than the limit allows"})
+        return False
+    except Exception as error:  # a pipeline may raise anything; the next text is another matter
+        _send(answers, {"id": request["id"], "error": f"{type(error).__name__}: {error}"[:300]})
+        return True
+    _send(answers, {"id": request["id"], "annotations": to_json(suggestions)})
+    return True
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m curation.pretag.worker", description=__doc__)
+    parser.add_argument("--pipeline", help="a spaCy pipeline's name or folder")
+    parser.add_argument("--megabytes", type=int, help="what one text may take beyond the pipeline")
+    parser.add_argument("--seconds", type=int, help="end by itself when one text takes longer")
+    return parser.parse_args()
+
+
+def _own_output() -> BinaryIO:
+    """Standard output for answers alone: whatever else prints goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _send(answers: BinaryIO, value: dict[str, object]) -> None:
+    answers.write(line(value))
+    answers.flush()
+
+
+def _limit_memory(megabytes: int | None) -> None:
+    """Allow this much address space on top of what the loaded pipeline has (Linux only)."""
+    if megabytes is None or sys.platform != "linux":
+        return
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    limit = pages * resource.getpagesize() + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _die_after(seconds: int | None) -> None:
+    """For a worker whose parent is gone: the parent itself would have ended it earlier."""
+    if seconds is not None and sys.platform != "win32":
+        signal.alarm(seconds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

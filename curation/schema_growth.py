@@ -1,0 +1,87 @@
+"""A schema that also allows what some data uses, for a project made from that data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from curation.model import (
+    Annotation,
+    AttributeValue,
+    DocumentLabel,
+    Event,
+    Rejection,
+    Relation,
+    Span,
+)
+from curation.schema import (
+    AttributeType,
+    DocumentLabelType,
+    EntityType,
+    EventType,
+    RelationType,
+    Role,
+    Schema,
+)
+
+
+def grown(schema: Schema, annotations: Iterable[Annotation]) -> Schema:
+    """The schema with every label, role, value and attribute these annotations use.
+
+    What it has already stays as it is, its constraints included.
+    """
+    entities = {label.name: label for label in schema.entities}
+    relations = {label.name: label for label in schema.relations}
+    events = {label.name: label for label in schema.events}
+    document_labels = {label.name: label for label in schema.document_labels}
+    attributes = {attribute.name: attribute for attribute in schema.attributes}
+    for one in annotations:
+        kind = ""
+        match one:
+            case Span(trigger=False):
+                kind = "mention"
+                entities.setdefault(one.label, EntityType(name=one.label))
+            case Span():
+                kind = "trigger"
+            case Relation():
+                kind = "relation"
+                relations.setdefault(one.label, RelationType(name=one.label))
+            case Event():
+                kind = "event"
+                known = events.get(one.label)
+                events[one.label] = (
+                    EventType(name=one.label) if known is None else _with_roles(known, one)
+                )
+            case DocumentLabel():
+                label = document_labels.setdefault(one.label, DocumentLabelType(name=one.label))
+                if label.values and one.value not in label.values:
+                    document_labels[one.label] = replace(label, values=(*label.values, one.value))
+        if not isinstance(one, DocumentLabel | Rejection):
+            for name, value in one.attributes.items():
+                attributes[name] = _with_value(attributes.get(name), name, kind, one.label, value)
+    return replace(
+        schema,
+        entities=tuple(entities.values()),
+        relations=tuple(relations.values()),
+        events=tuple(events.values()),
+        document_labels=tuple(document_labels.values()),
+        attributes=tuple(attributes.values()),
+    )
+
+
+def _with_roles(known: EventType, event: Event) -> EventType:
+    if not known.roles:
+        return known
+    has = {role.name for role in known.roles}
+    new = dict.fromkeys(a.role for a in event.arguments if a.role not in has)
+    return replace(known, roles=known.roles + tuple(Role(name=name) for name in new))
+
+
+def _with_value(
+    known: AttributeType | None, name: str, kind: str, label: str, value: AttributeValue
+) -> AttributeType:
+    known = known or AttributeType(name=name, on=(kind,), several=isinstance(value, tuple))
+    used = () if isinstance(value, bool) else (value,) if isinstance(value, str) else value
+    values = (*known.values, *dict.fromkeys(one for one in used if one not in known.values))
+    fits = kind in known.on or label in known.on
+    return replace(known, on=known.on if fits else (*known.on, kind), values=values)

@@ -1,0 +1,185 @@
+"""The articles of a project: their text, which never changes, and how far each has come."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from sqlite_utils import Database
+
+from curation.errors import NotFound
+from curation.store.rows import to_text
+
+PretagStatus: TypeAlias = Literal["waiting", "tagged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article; `text` is immutable, `pretag_note` says why pre-tagging failed."""
+
+    id: int
+    project_id: int
+    external_id: str
+    title: str
+    text: str
+    text_sha256: str
+    meta: Mapping[str, Any]
+    pretag: PretagStatus
+    pretag_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A line of the table of documents, as one person sees it."""
+
+    id: int
+    external_id: str
+    title: str
+    length: int
+    added_at: str
+    pretag: PretagStatus
+    status: Literal["new", "open", "submitted"]
+    suggestions: int
+    labels: int
+    pretag_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a document stands in its project: its 1-based position and the ids around it."""
+
+    previous: int | None
+    next: int | None
+    position: int
+    of: int
+
+
+COLUMNS = "id, project_id, external_id, title, text, text_sha256, meta, pretag, pretag_note"
+
+
+def insert_documents(
+    db: Database, project_id: int, rows: Iterable[Mapping[str, Any]], *, at: str
+) -> None:
+    """Add articles, each with external_id, title, text, text_sha256 and meta."""
+    db.conn.executemany(
+        "INSERT INTO documents"
+        " (project_id, external_id, title, text, text_sha256, length, meta, added_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                project_id,
+                row["external_id"],
+                row["title"],
+                row["text"],
+                row["text_sha256"],
+                len(row["text"]),
+                to_text(row["meta"]),
+                at,
+            )
+            for row in rows
+        ),
+    )
+
+
+def document(db: Database, id: int) -> Document:
+    """The document with this id. Raises `NotFound`."""
+    row = db.conn.execute(f"SELECT {COLUMNS} FROM documents WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise NotFound(f"There is no document {id}.")
+    return _document(row)
+
+
+def documents(db: Database, project_id: int) -> Iterator[Document]:
+    """Every document of a project in its order, read as it goes."""
+    for row in db.conn.execute(
+        f"SELECT {COLUMNS} FROM documents WHERE project_id = ? ORDER BY id", (project_id,)
+    ):
+        yield _document(row)
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    id, project_id, external_id, title, text, text_sha256, meta, pretag, note = row
+    return Document(
+        id, project_id, external_id, title, text, text_sha256, json.loads(meta), pretag, note
+    )
+
+
+def known_documents(db: Database, project_id: int) -> tuple[dict[str, str], dict[str, str]]:
+    """The text digest of each external id in a project, and the external id of each digest."""
+    rows = db.conn.execute(
+        "SELECT external_id, text_sha256 FROM documents WHERE project_id = ?", (project_id,)
+    ).fetchall()
+    return dict(rows), {digest: external_id for external_id, digest in rows}
+
+
+def ids_by_external_id(db: Database, project_id: int) -> dict[str, int]:
+    """The id of every document of a project by its external id."""
+    return dict(
+        db.conn.execute("SELECT external_id, id FROM documents WHERE project_id = ?", (project_id,))
+    )
+
+
+def neighbours(db: Database, document: Document) -> Neighbours:
+    """Where a document stands in its project."""
+    row = db.conn.execute(
+        "SELECT max(CASE WHEN id < :id THEN id END), min(CASE WHEN id > :id THEN id END),"
+        " sum(id <= :id), count(*) FROM documents WHERE project_id = :project_id",
+        {"id": document.id, "project_id": document.project_id},
+    ).fetchone()
+    return Neighbours(*row)
+
+
+def next_open(
+    db: Database, project_id: int, *, author_id: int | None, after: int = 0
+) -> int | None:
+    """The next document this person has not submitted: first those after one, then the rest."""
+    row = db.conn.execute(
+        "SELECT id FROM documents WHERE project_id = ? AND id <> ? AND NOT EXISTS"
+        " (SELECT 1 FROM readings WHERE document_id = documents.id AND author_id = ?"
+        "  AND status = 'submitted')"
+        " ORDER BY id <= ?, id LIMIT 1",
+        (project_id, after, author_id, after),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def summaries(db: Database, project_id: int, *, author_id: int | None) -> list[DocumentSummary]:
+    """The table of a project's documents, as this person sees it."""
+    rows = db.conn.execute(
+        """
+        SELECT documents.id, external_id, title, length, added_at, pretag,
+               coalesce(mine.status, 'new'),
+               (SELECT count(*) FROM readings JOIN authors ON authors.id = readings.author_id
+                JOIN spans ON spans.reading_id = readings.id
+                WHERE readings.document_id = documents.id AND authors.kind = 'tagger'),
+               (SELECT count(*) FROM spans WHERE spans.reading_id = mine.id),
+               pretag_note
+        FROM documents LEFT JOIN readings AS mine
+             ON mine.document_id = documents.id AND mine.author_id = ?
+        WHERE documents.project_id = ? ORDER BY documents.id
+        """,
+        (author_id, project_id),
+    )
+    return [DocumentSummary(*row) for row in rows]
+
+
+def ids_with_pretag(db: Database, project_id: int, statuses: Collection[PretagStatus]) -> list[int]:
+    """The documents whose pre-tagging stands at one of these, in order."""
+    marks = ", ".join("?" * len(statuses))
+    return [
+        id
+        for (id,) in db.conn.execute(
+            f"SELECT id FROM documents WHERE project_id = ? AND pretag IN ({marks}) ORDER BY id",
+            (project_id, *statuses),
+        )
+    ]
+
+
+def set_pretag(db: Database, document_id: int, status: PretagStatus, note: str = "") -> None:
+    """Remember how pre-tagging a document went."""
+    db.conn.execute(
+        "UPDATE documents SET pretag = ?, pretag_note = ? WHERE id = ?",
+        (status, note, document_id),
+    )

@@ -1,0 +1,179 @@
+"""Annotations as rows of the tables of present state, and back.
+
+Callers hand in the open transaction; `store` is the floor that speaks SQL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from curation.codec import (
+    attributes_from_json,
+    attributes_to_json,
+    origin_from_json,
+    origin_to_json,
+)
+from curation.model import (
+    Annotation,
+    Argument,
+    Attributes,
+    DocumentLabel,
+    Event,
+    Origin,
+    Rejection,
+    Relation,
+    Span,
+)
+from curation.store.driver import Connection
+
+
+def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
+    """Every annotation of a reading by id."""
+    found: dict[str, Annotation] = {}
+    query = connection.execute
+    for id, label, start, end, text, pieces, trigger, attributes, origin in query(
+        'SELECT id, label, start, "end", text, pieces, trigger, attributes, origin'
+        " FROM spans WHERE reading_id = ?",
+        (reading_id,),
+    ):
+        found[id] = Span(
+            id,
+            label,
+            start,
+            end,
+            text,
+            () if pieces is None else tuple((s, e) for s, e in json.loads(pieces)),
+            bool(trigger),
+            _attributes(attributes),
+            _origin(origin),
+        )
+    for id, label, head, tail, attributes, origin in query(
+        "SELECT id, label, head, tail, attributes, origin FROM relations WHERE reading_id = ?",
+        (reading_id,),
+    ):
+        found[id] = Relation(id, label, head, tail, _attributes(attributes), _origin(origin))
+    arguments: dict[str, list[Argument]] = {}
+    for event_id, role, target in query(
+        "SELECT event_id, role, target FROM arguments WHERE reading_id = ?"
+        " ORDER BY event_id, position",
+        (reading_id,),
+    ):
+        arguments.setdefault(event_id, []).append(Argument(role, target))
+    for id, label, trigger, attributes, origin in query(
+        "SELECT id, label, trigger, attributes, origin FROM events WHERE reading_id = ?",
+        (reading_id,),
+    ):
+        fillers = tuple(arguments.get(id, ()))
+        found[id] = Event(id, label, trigger, fillers, _attributes(attributes), _origin(origin))
+    for id, label, value, origin in query(
+        "SELECT id, label, value, origin FROM document_labels WHERE reading_id = ?", (reading_id,)
+    ):
+        found[id] = DocumentLabel(id, label, value, _origin(origin))
+    for (id,) in query("SELECT id FROM rejections WHERE reading_id = ?", (reading_id,)):
+        found[id] = Rejection(id)
+    return found
+
+
+def delete(connection: Connection, reading_id: int, annotation: Annotation) -> None:
+    """Take one annotation out of the present state."""
+    if isinstance(annotation, Event):
+        connection.execute(
+            "DELETE FROM arguments WHERE reading_id = ? AND event_id = ?",
+            (reading_id, annotation.id),
+        )
+    connection.execute(
+        f"DELETE FROM {_table(annotation)} WHERE reading_id = ? AND id = ?",
+        (reading_id, annotation.id),
+    )
+
+
+def insert(connection: Connection, reading_id: int, annotations: Iterable[Annotation]) -> None:
+    """Put annotations into the present state."""
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    arguments: list[tuple[Any, ...]] = []
+    for one in annotations:
+        rows.setdefault(_table(one), []).append((reading_id, *_values(one)))
+        if isinstance(one, Event):
+            arguments += [
+                (reading_id, one.id, position, argument.role, argument.target)
+                for position, argument in enumerate(one.arguments)
+            ]
+    if arguments:
+        rows["arguments"] = arguments
+    for table, values in rows.items():
+        marks = ", ".join("?" * len(values[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+
+
+def _table(annotation: Annotation) -> str:
+    match annotation:
+        case Span():
+            return "spans"
+        case Relation():
+            return "relations"
+        case Event():
+            return "events"
+        case DocumentLabel():
+            return "document_labels"
+        case Rejection():
+            return "rejections"
+
+
+def _values(annotation: Annotation) -> tuple[Any, ...]:
+    match annotation:
+        case Span() as span:
+            return (
+                span.id,
+                span.label,
+                span.start,
+                span.end,
+                span.text,
+                json.dumps(span.pieces) if span.pieces else None,
+                int(span.trigger),
+                _attributes_text(span.attributes),
+                _origin_text(span.origin),
+            )
+        case Relation() as one:
+            return (
+                one.id,
+                one.label,
+                one.head,
+                one.tail,
+                _attributes_text(one.attributes),
+                _origin_text(one.origin),
+            )
+        case Event() as event:
+            return (
+                event.id,
+                event.label,
+                event.trigger,
+                _attributes_text(event.attributes),
+                _origin_text(event.origin),
+            )
+        case DocumentLabel() as label:
+            return (label.id, label.label, label.value, _origin_text(label.origin))
+        case Rejection(id=id):
+            return (id,)
+
+
+def _attributes_text(attributes: Attributes) -> str | None:
+    return to_text(attributes_to_json(attributes)) if attributes else None
+
+
+def _attributes(text: str | None) -> Attributes:
+    return {} if text is None else attributes_from_json(json.loads(text))
+
+
+def _origin_text(origin: Origin | None) -> str | None:
+    return None if origin is None else to_text(origin_to_json(origin))
+
+
+def _origin(text: str | None) -> Origin | None:
+    return None if text is None else origin_from_json(json.loads(text))
+
+
+def to_text(value: object) -> str:
+    """The compact JSON text the database holds."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,241 @@
+"""Datasets out: which readings, where each annotation came from, and files whole or untouched."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from curation.desk import annotating
+from curation.desk.exporting import choices, choose, export_file, labelled
+from curation.desk.importing import carry_out, plan_import
+from curation.desk.people import name_current_user
+from curation.desk.pretagging import propose
+from curation.desk.projects import create_project, documents_of
+from curation.desk.splitting import parse_split, part_of
+from curation.edits import Change, Edit
+from curation.errors import BadInput, NotFound, StoreUnavailable
+from curation.model import Origin, Rejection, Span
+from curation.store import Store
+from curation.store import documents as rows
+from curation.store.across import Source
+from curation.store.people import AuthorKind
+from curation.store.readings import Reading
+
+TEXT = "Turkey and Israel met in Baku."
+PROPOSED = [
+    {"id": "s1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey"},
+    {"id": "s2", "label": "PERSON", "start": 11, "end": 17, "text": "Israel"},
+    {"id": "s3", "label": "GPE", "start": 25, "end": 29, "text": "Baku"},
+]
+
+
+@pytest.fixture
+def document(store: Store) -> int:
+    """A project `news` with one article that has suggestions, and a person called Anna."""
+    create_project(store, slug="news", title="News")
+    name_current_user(store, "Anna")
+    line = {
+        "id": "baku",
+        "text": TEXT,
+        "entities": PROPOSED,
+        "annotator": "pretag",
+        "status": "suggested",
+    }
+    carry_out(store, plan_import(store, "news", [("a.jsonl", json.dumps(line).encode())]))
+    return documents_of(store, "news")[0].id
+
+
+def edit(store: Store, document: int, verb: str, *changes: Change) -> None:
+    receipt = annotating.record(store, document, [Edit(str(uuid.uuid4()), verb, changes)])
+    assert receipt.refused == ()
+
+
+def suggested(store: Store, document: int) -> dict[str, Span]:
+    found = annotating.desk(store, document).suggestions
+    return {one.id: one for one in found if isinstance(one, Span)}
+
+
+def annotate(store: Store, document: int) -> None:
+    """Accept the first suggestion, relabel the second, reject the third and add one."""
+    spans = suggested(store, document)
+    edit(store, document, "accept", Change(None, spans["s1"]))
+    edit(store, document, "relabel", Change(None, Span("s2", "GPE", 11, 17, "Israel")))
+    edit(store, document, "reject", Change(None, Rejection("s3")))
+    edit(store, document, "add", Change(None, Span(str(uuid.uuid4()), "EVENT", 18, 21, "met")))
+
+
+def exported(store: Store, tmp_path: Path, **options: Any) -> list[dict[str, Any]]:
+    out = tmp_path / "out.jsonl"
+    export_file(store, "news", out, **options)
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_only_what_a_person_took_is_a_label(store: Store, document: int, tmp_path: Path) -> None:
+    annotate(store, document)
+    annotating.submit(store, document)
+    (line,) = exported(store, tmp_path)
+    assert [(e["text"], e["label"]) for e in line["entities"]] == [
+        ("Turkey", "GPE"),
+        ("Israel", "GPE"),
+        ("met", "EVENT"),
+    ]
+    assert (line["annotator"], line["status"]) == ("Anna", "submitted")
+
+
+def test_the_loss_report_beside_the_file_counts_what_is_not_in_it(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    annotate(store, document)
+    annotating.submit(store, document)
+    exported(store, tmp_path)
+    report = json.loads((tmp_path / "out.jsonl.loss.json").read_text(encoding="utf-8"))
+    assert report == {
+        "format": "jsonl",
+        "documents": 1,
+        "readings": 1,
+        "carried": {"entities": 3},
+        "lost": {"rejected suggestions": 1},
+    }
+
+
+def test_provenance_tells_accepted_changed_and_added_apart(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    annotate(store, document)
+    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    origins = {entity["text"]: entity["origin"] for entity in line["entities"]}
+    assert {text: origin["how"] for text, origin in origins.items()} == {
+        "Turkey": "accepted",
+        "Israel": "changed",
+        "met": "added",
+    }
+    assert {origin["by"] for origin in origins.values()} == {"Anna"}
+
+
+def test_provenance_names_the_model_and_survives_the_way_back(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    origin = Origin("spacy", "en 3.8", "check", 0.61, "ner")
+    span = Span("s9", "GPE", 0, 6, "Turkey", origin=origin)
+    edit(store, document, "accept", Change(None, span))
+    (line,) = exported(store, tmp_path, selection="Anna", provenance=True)
+    assert line["entities"][0]["origin"]["score"] == 0.61
+    create_project(store, slug="copy")
+    file = (tmp_path / "out.jsonl").read_bytes()
+    carry_out(store, plan_import(store, "copy", [("a.jsonl", file)]))
+    (back,) = annotating.desk(store, documents_of(store, "copy")[0].id).annotations
+    assert back == span
+
+
+def test_an_accepted_suggestion_of_an_earlier_run_still_counts_as_accepted(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    edit(store, document, "accept", Change(None, suggested(store, document)["s1"]))
+    with store.write() as db:
+        propose(db, rows.document(db, document), [])
+    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    assert line["entities"][0]["origin"]["how"] == "accepted"
+
+
+def test_nothing_submitted_says_what_to_do(store: Store, document: int, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"Nothing in news is submitted.*suggestions"):
+        exported(store, tmp_path)
+    assert list(tmp_path.glob("out*")) == []
+
+
+def test_a_selection_nobody_has_lists_those_there_are(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    annotate(store, document)
+    with pytest.raises(BadInput, match=r"no readings 'Zoe' in news: choose gold.*\(Anna\)"):
+        exported(store, tmp_path, selection="Zoe")
+
+
+def test_choices_count_what_each_selection_takes(store: Store, document: int) -> None:
+    annotate(store, document)
+    assert choices(store, "news") == {
+        "best": 0,
+        "gold": 0,
+        "submitted": 0,
+        "suggestions": 1,
+        "all": 1,
+        "Anna": 1,
+    }
+
+
+def test_gold_replaces_submitted_readings_document_by_document() -> None:
+    def source(document: int, kind: AuthorKind, author: str, status: Any = "submitted") -> Source:
+        return Source(Reading(0, document, 0, 1, status, 1), kind, author)
+
+    gold = source(1, "gold", "gold")
+    sources = [
+        source(1, "person", "Anna"),
+        gold,
+        source(2, "person", "Anna"),
+        source(2, "person", "Ben", "open"),
+        source(2, "tagger", "pretag", "open"),
+    ]
+    assert choose(sources, "best") == [gold, sources[2]]
+    assert choose(sources, "submitted") == [sources[0], sources[2]]
+    assert choose(sources, "Ben") == [sources[3]]
+    assert choose(sources, "suggestions") == [sources[4]]
+
+
+def test_an_export_that_fails_leaves_the_older_file(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("older")
+    with pytest.raises(NotFound):
+        export_file(store, "news", out, format_name="xml")
+    with pytest.raises(BadInput):
+        export_file(store, "news", out)
+    assert out.read_text() == "older"
+    assert [one.name for one in tmp_path.glob("*out*")] == ["out.jsonl"]
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_sentence(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    (tmp_path / "out.jsonl").mkdir()
+    with pytest.raises(StoreUnavailable, match="cannot be written"):
+        exported(store, tmp_path, selection="suggestions")
+
+
+def test_a_split_writes_a_file_a_part_and_every_article_once(store: Store, tmp_path: Path) -> None:
+    create_project(store, slug="news")
+    files = [(f"{n}.txt", f"Article number {n}.".encode()) for n in range(40)]
+    carry_out(store, plan_import(store, "news", files))
+    for one in documents_of(store, "news"):
+        annotating.submit(store, one.id)
+    export_file(store, "news", tmp_path / "out.jsonl", split=parse_split("60/20/20"))
+    ids = [
+        json.loads(line)["id"]
+        for part in ("train", "dev", "test")
+        for line in (tmp_path / f"out.{part}.jsonl").read_text().splitlines()
+    ]
+    assert len(ids) == len(set(ids)) == 40
+
+
+def test_the_part_of_an_article_depends_on_its_text_alone() -> None:
+    shares = [part_of(f"{n:064x}", (80, 10, 10)) for n in range(2000)]
+    assert 0.77 < shares.count("train") / 2000 < 0.83
+    assert shares == [part_of(f"{n:064x}", (80, 10, 10)) for n in range(2000)]
+
+
+@pytest.mark.parametrize("text", ["80/20", "80/10/20", "a/b/c", "-10/100/10"])
+def test_a_split_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="split"):
+        parse_split(text)
+
+
+def test_every_line_quotes_its_text(store: Store, document: int, tmp_path: Path) -> None:
+    with store.read() as db:
+        for one in labelled(db, "news", selection="suggestions"):
+            for span in one.annotations:
+                assert isinstance(span, Span)
+                assert one.text[span.start : span.end] == span.text

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { KEYS, RESERVED, chordOf, hintsFor, keyFor } from "../../curation/editor/assets/keys.js";
+
+const SITUATIONS = [];
+for (const focus of [false, true]) for (const selection of [false, true]) for (const cursor of [false, true]) SITUATIONS.push({ focus, selection, cursor });
+const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+
+test("no chord means two things in a situation that can happen", () => {
+  const possible = SITUATIONS.filter((one) => Object.values(one).filter(Boolean).length <= 1);
+  for (const situation of possible) {
+    for (const chord of new Set(KEYS.flatMap(({ chords }) => chords))) {
+      const meant = KEYS.filter(({ chords, when }) => chords.includes(chord) && (!when || when.some((need) => situation[need])));
+      assert.ok(meant.length <= 1, `${chord}: ${meant.map(({ command }) => command)}`);
+    }
+  }
+});
+
+test("every command of the table exists", () => {
+  const source = readFileSync(new URL("../../curation/editor/assets/commands.js", import.meta.url), "utf8");
+  const returned = source.slice(source.lastIndexOf("  return {\n    focus"));
+  for (const { command } of KEYS) assert.match(returned, new RegExp(`\\b${command}\\b`), command);
+});
+
+test("letters of the table are kept from labels by the schema", () => {
+  const source = readFileSync(new URL("../../curation/schema.py", import.meta.url), "utf8");
+  const kept = /RESERVED_KEYS = frozenset\("([a-z0-9]+)"\)/.exec(source)?.[1] ?? "";
+  for (const letter of RESERVED) assert.ok(kept.includes(letter), letter);
+});
+
+test("chords are read the same on every keyboard", () => {
+  assert.equal(chordOf(press("a", { code: "KeyA" })), "a");
+  assert.equal(chordOf(press("A", { code: "KeyA", shiftKey: true })), "Shift+A");
+  assert.equal(chordOf(press("A", { code: "KeyA" })), "a", "caps lock");
+  assert.equal(chordOf(press("ф", { code: "KeyA" })), "a", "another alphabet");
+  assert.equal(chordOf(press("z", { code: "KeyZ", metaKey: true })), "Ctrl+Z", "command on a Mac");
+  assert.equal(chordOf(press("{", { code: "BracketLeft", shiftKey: true })), "Shift+[");
+  assert.equal(chordOf(press("“", { code: "BracketLeft", altKey: true })), "Alt+[", "option on a Mac");
+  assert.equal(chordOf(press("[", { code: "Digit8", ctrlKey: true, altKey: true, getModifierState: (name) => name === "AltGraph" })), "[", "AltGr");
+  assert.equal(chordOf(press("?", { code: "Slash", shiftKey: true })), "?");
+  assert.equal(chordOf(press("Tab", { shiftKey: true })), "Shift+Tab");
+});
+
+test("chords that are not ours are nobody's", () => {
+  for (const chord of ["Ctrl+R", "Ctrl+L", "Ctrl+F", "Alt+ArrowLeft", "r", "c", "F5"]) assert.equal(keyFor(chord, { focus: true, selection: false, cursor: false }), null, chord);
+});
+
+test("Enter accepts what has the focus and opens the list for what is selected", () => {
+  assert.equal(keyFor("Enter", { focus: true, selection: false, cursor: false })?.command, "accept");
+  assert.equal(keyFor("Enter", { focus: false, selection: true, cursor: false })?.command, "pick");
+  assert.equal(keyFor("Enter", { focus: false, selection: false, cursor: false }), null);
+});
+
+test("hints only name keys that work now", () => {
+  for (const situation of SITUATIONS) {
+    for (const { chords, command } of hintsFor(situation)) assert.equal(keyFor(chords[0], situation)?.command ?? command, command);
+  }
+});

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { marksOf, toDecide } from "../../curation/editor/assets/marks.js";
+import { matchesIn } from "../../curation/editor/assets/find.js";
+import { RULES, TEXT, desk } from "./desk.js";
+
+test("marks are in UTF-16 units and in reading order; rejected ones are not drawn", () => {
+  const marks = marksOf(desk([{ kind: "rejection", id: "baku" }]), RULES.offsets);
+  assert.deepEqual(marks.map(({ id }) => id), ["turkey", "met", "fidan"]);
+  for (const { start, end, span } of marks) assert.equal(TEXT.slice(start, end), span.text);
+  assert.ok(marks.every(({ state }) => state === "suggested"));
+});
+
+test("what is to decide comes in reading order; an event is decided with its trigger", () => {
+  assert.deepEqual(toDecide(desk()).map(({ id }) => id), ["turkey", "met", "baku", "fidan", "leads"]);
+  assert.deepEqual(toDecide(desk([{ kind: "rejection", id: "turkey" }])).map(({ id }) => id)[0], "met");
+});
+
+test("find takes words literally, in any case", () => {
+  assert.deepEqual(matchesIn("a.b A.B axb", "a.b"), [{ start: 0, end: 3 }, { start: 4, end: 7 }]);
+  assert.deepEqual(matchesIn("😀 x (y", "(Y"), [{ start: 5, end: 7 }]);
+  assert.deepEqual(matchesIn("anything", "  "), []);
+});

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { claimClient, keyOf, ownerOf, takeOver } from "../../curation/editor/assets/queues.js";
+
+class Storage {
+  constructor() {
+    this.items = new Map();
+  }
+  get length() {
+    return this.items.size;
+  }
+  key(index) {
+    return [...this.items.keys()][index] ?? null;
+  }
+  getItem(key) {
+    return this.items.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.items.set(key, value);
+  }
+  removeItem(key) {
+    this.items.delete(key);
+  }
+}
+
+/** The browser's locks, as two tabs would share them. */
+class Locks {
+  constructor() {
+    this.held = new Set();
+  }
+  async request(name, options, keep) {
+    if (this.held.has(name)) {
+      if (options.ifAvailable) return keep(null);
+      await new Promise((resolve) => options.signal.addEventListener("abort", resolve));
+      throw new DOMException("waited too long", "AbortError");
+    }
+    this.held.add(name);
+    return keep({ name });
+  }
+}
+
+const box = (...ids) => JSON.stringify(ids.map((id) => ({ id, verb: "add", changes: [], undoes: null })));
+
+function keeper(storage, client) {
+  const taken = [];
+  return {
+    taken,
+    take: (document, edits) => {
+      const key = keyOf({ author: "Anna", document, client });
+      const known = JSON.parse(storage.getItem(key) ?? "[]");
+      storage.setItem(key, JSON.stringify([...known, ...edits]));
+      taken.push([document, edits.map(({ id }) => id)]);
+    },
+  };
+}
+
+test("a key names its author, document and tab", () => {
+  const owner = { author: "Anna / Müller", document: 7, client: "tab" };
+  assert.deepEqual(ownerOf(keyOf(owner)), owner);
+  assert.equal(ownerOf("something else"), null);
+});
+
+test("a tab keeps its name over a reload; a duplicated tab gets another", async () => {
+  const session = new Storage();
+  const first = await claimClient(session, new Locks());
+  assert.equal(await claimClient(session, new Locks()), first, "reloaded: the old lock is gone");
+  const locks = new Locks();
+  locks.held.add("curation.client/other-tab");
+  const copied = new Storage();
+  copied.setItem("curation.client", "other-tab");
+  const second = await claimClient(copied, locks);
+  assert.notEqual(second, "other-tab");
+  assert.equal(copied.getItem("curation.client"), second);
+});
+
+test("what a tab that is gone left is taken over, of every document, and its key goes", async () => {
+  const storage = new Storage();
+  storage.setItem(keyOf({ author: "Anna", document: 1, client: "dead" }), box("one", "two"));
+  storage.setItem(keyOf({ author: "Anna", document: 2, client: "dead" }), box("three"));
+  const { taken, take } = keeper(storage, "me-1");
+  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-1", take });
+  assert.deepEqual(taken, [[1, ["one", "two"]], [2, ["three"]]]);
+  assert.deepEqual([...storage.items.keys()], [1, 2].map((document) => keyOf({ author: "Anna", document, client: "me-1" })));
+});
+
+test("a tab that is alive keeps its edits", async () => {
+  const storage = new Storage();
+  const locks = new Locks();
+  locks.held.add("curation.client/alive");
+  storage.setItem(keyOf({ author: "Anna", document: 1, client: "alive" }), box("one"));
+  const { taken, take } = keeper(storage, "me-2");
+  await takeOver({ storage, locks, author: "Anna", client: "me-2", take });
+  assert.deepEqual(taken, []);
+  assert.equal(storage.length, 1);
+});
+
+test("another person's edits stay where they are", async () => {
+  const storage = new Storage();
+  storage.setItem(keyOf({ author: "Ben", document: 1, client: "gone" }), box("one"));
+  const { taken, take } = keeper(storage, "me-3");
+  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-3", take });
+  assert.deepEqual(taken, []);
+  assert.equal(storage.length, 1);
+});
+
+test("when there is no room for them, edits stay under their old key too", async () => {
+  const storage = new Storage();
+  storage.setItem(keyOf({ author: "Anna", document: 1, client: "full" }), box("one"));
+  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-4", take: () => {} });
+  assert.equal(storage.length, 1);
+});
+
+test("without locks, on plain http, what lies there is taken over", async () => {
+  const storage = new Storage();
+  storage.setItem(keyOf({ author: "Anna", document: 1, client: "any" }), box("one"));
+  const { taken, take } = keeper(storage, "me-5");
+  await takeOver({ storage, locks: undefined, author: "Anna", client: "me-5", take });
+  assert.deepEqual(taken, [[1, ["one"]]]);
+});

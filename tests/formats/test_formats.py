@@ -1,0 +1,207 @@
+"""What every format on the list must hold to, and the project's own JSONL in particular."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from curation.errors import BadInput, NotFound, StoreDamaged
+from curation.formats import FORMATS, format_named, format_of
+from curation.formats.dataset import Format, LabelledDocument
+from curation.formats.intake import digest
+from curation.formats.jsonl import to_json, write
+from curation.formats.jsonl_lines import read
+from curation.model import (
+    Annotation,
+    Argument,
+    DocumentLabel,
+    Event,
+    Origin,
+    Rejection,
+    Relation,
+    Span,
+)
+
+TEXT = "🕊 President São met South Korea in Baku.\nNorth and South Korea agreed."
+
+
+def span(id: str, label: str, quote: str, *, after: int = 0, **more: Any) -> Span:
+    start = TEXT.index(quote, after)
+    return Span(id, label, start, start + len(quote), quote, **more)
+
+
+def everything() -> tuple[Annotation, ...]:
+    """One of each thing an annotation can be, on a text with a character beyond the BMP."""
+    second = TEXT.index("North")
+    return (
+        span("e1", "PERSON", "São"),
+        span("e2", "PERSON", "President São"),
+        span(
+            "e3",
+            "GPE",
+            "North and South Korea",
+            pieces=((second, second + 5), (second + 16, second + 21)),
+            attributes={"certain": True, "kinds": ("state", "party")},
+        ),
+        span("e4", "GPE", "South Korea", origin=Origin("spacy", "sm 3.8", "check", 0.5, "ner")),
+        span("t1", "CONSULT", "met", trigger=True),
+        span("t2", "AGREE", "agreed", trigger=True),
+        Relation("r1", "leader_of", "e1", "e4", {"now": False}),
+        Event("v1", "CONSULT", "t1", (Argument("actor", "e1"), Argument("actor", "e4"))),
+        Event("v2", "AGREE", "t2", (Argument("topic", "v1"),), {"tense": "past"}),
+        DocumentLabel("d1", "context", "diplomatic"),
+        Rejection("gone"),
+    )
+
+
+def document(annotations: tuple[Annotation, ...] = ()) -> LabelledDocument:
+    return LabelledDocument(
+        external_id="korea",
+        text=TEXT,
+        text_sha256=digest(TEXT),
+        meta={"title": "Korea", "source": "wire", "date": "2025-04-11", "n": 1},
+        annotator="Anna",
+        status="submitted",
+        schema_name="political-news",
+        schema_version=3,
+        annotations=annotations,
+    )
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_every_format_says_what_it_is_and_goes_at_least_one_way(format: Format) -> None:
+    assert format.summary
+    assert format.read or format.write
+    assert all(suffix.startswith(".") for suffix in format.suffixes)
+    assert format_named(format.name) is format
+
+
+def test_no_two_formats_share_a_name() -> None:
+    assert len({format.name for format in FORMATS}) == len(FORMATS)
+
+
+def test_an_unknown_format_lists_those_there_are() -> None:
+    with pytest.raises(NotFound, match=r"no format 'xml'; there is: jsonl, text"):
+        format_named("xml")
+    with pytest.raises(NotFound, match=r"'a\.exe' ends in '\.exe'.*\.jsonl.*\.txt"):
+        format_of("a.exe")
+
+
+def test_jsonl_read_back_gives_the_same_annotations_with_their_ids() -> None:
+    labels = tuple(one for one in everything() if not isinstance(one, Rejection))
+    (back,) = read(b"".join(write([document(everything())])), "a.jsonl")
+    assert back.reading is not None
+    got = {one.id: one for one in back.reading.annotations}
+    # Without --provenance a dataset does not say which model proposed what.
+    assert got == {
+        one.id: span("e4", "GPE", "South Korea") if one.id == "e4" else one for one in labels
+    }
+    assert (back.external_id, back.text, back.meta) == ("korea", TEXT, document().meta)
+    assert (back.reading.annotator, back.reading.status) == ("Anna", "submitted")
+
+
+def test_jsonl_has_every_key_of_the_contract_and_offsets_in_code_points() -> None:
+    value = to_json(document(everything()))
+    assert (
+        list(value)
+        == (
+            "id text meta entities relations events labels annotator status schema text_sha256"
+        ).split()
+    )
+    for entity in [*value["entities"], *(event["trigger"] for event in value["events"])]:
+        assert TEXT[entity["start"] : entity["end"]] == entity["text"]
+    assert value["entities"][0]["text"] == "President São"
+    assert value["events"][0] == {
+        "id": "v1",
+        "label": "CONSULT",
+        "trigger": {"id": "t1", "start": 16, "end": 19, "text": "met"},
+        "arguments": [{"role": "actor", "target": "e1"}, {"role": "actor", "target": "e4"}],
+        "attributes": {},
+    }
+    assert value["schema"] == {"name": "political-news", "version": 3}
+
+
+def test_lists_are_sorted_by_start_end_label_and_id() -> None:
+    entities = to_json(document(everything()))["entities"]
+    places = [(e["start"], e["end"], e["label"], e["id"]) for e in entities]
+    assert places == sorted(places)
+
+
+def test_line_separators_inside_a_text_do_not_break_lines() -> None:
+    text = "one\u2028two\u2029three\x85four"
+    line = b"".join(
+        write([LabelledDocument("a", text, digest(text), {}, "A", "open", "s", 1, ())])
+    ).decode()
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["text"] == text
+
+
+def test_a_span_that_misquotes_its_text_never_leaves() -> None:
+    wrong = Span("e1", "GPE", 0, 4, "Baku")
+    with pytest.raises(StoreDamaged, match=r"korea: .*'Baku'"):
+        to_json(document((wrong,)))
+
+
+def line(**keys: Any) -> bytes:
+    return json.dumps({"text": "Turkey met Israel.", **keys}).encode()
+
+
+def entity(**keys: Any) -> dict[str, Any]:
+    return {"id": "e1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey", **keys}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'{"text": "a"}\n' * 316 + b'{"text": \n', r"line 317 is not JSON"),
+        (b"[1]", r"line 1 is list, not an object"),
+        (b'{"title": "x"}', r"line 1 has no text"),
+        (b'{"text": "a", "text": "b"}', r"line 1 .*the key 'text' is there twice"),
+        (b'{"text": "a", "meta": {"n": NaN}}', r"line 1 .*NaN is no number"),
+        (b"[" * 100_000, r"line 1 is nested too deeply"),
+        (b'{"text": "\\ud800"}', r"line 1 has half a surrogate pair"),
+        (b'{"text": "caf\xe9"}', r"line 1 is not UTF-8"),
+        (b'{"text": "' + b"x" * 5_000_001 + b'"}', r"line 1 has 5,000,013 bytes"),
+        (line(text_sha256="0"), r"line 1: the text is not the one"),
+        (line(entities=[entity(end=60)]), r"entity 1: GPE from 0 to 60 lies outside the text"),
+        (line(entities=[entity(start=1)]), r"says 'Turkey', but the text there is 'urkey'"),
+        (line(entities=[entity(start="0")]), r"entity 1 has the start '0'"),
+        (line(entities=[entity(start=True)]), r"entity 1 has the start True"),
+        (line(entities=[entity(), entity()]), r"entity 2 has the id 'e1', which another has"),
+        (line(entities=[entity(label="")]), r"entity 1 has the label ''"),
+        (line(entities=[entity(attributes={"a": 1})]), r"The attribute 'a' is 1"),
+        (line(entities={}), r"entities is no list"),
+        (line(entities=[], status="done"), r"the status 'done' is none of"),
+        (line(entities=[], events=[{"label": "X"}]), r"event 1 has no trigger"),
+    ],
+)
+def test_a_broken_line_is_named_with_its_fault(content: bytes, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        list(read(content, "a.jsonl"))
+
+
+def test_a_line_without_entities_is_a_plain_article_and_other_keys_are_kept() -> None:
+    (article,) = read(b'{"text": "Turkey met Israel.", "url": "https://x"}', "a.jsonl")
+    assert article.reading is None
+    assert article.meta == {"url": "https://x"}
+    assert article.notes == ("kept in meta: url",)
+
+
+def test_windows_line_ends_in_a_line_move_its_offsets() -> None:
+    content = json.dumps(
+        {
+            "text": "Talks\r\nTurkey",
+            "entities": [{"label": "GPE", "start": 7, "end": 13, "text": "Turkey"}],
+        }
+    ).encode()
+    (article,) = read(content, "a.jsonl")
+    assert article.reading is not None
+    (got,) = article.reading.annotations
+    assert isinstance(got, Span)
+    assert (got.start, article.text[got.start : got.end]) == (6, "Turkey")
+
+
+def test_blank_lines_and_a_byte_order_mark_are_passed_over() -> None:
+    assert len(list(read(b'\xef\xbb\xbf{"text": "a"}\r\n\n{"text": "b"}\n', "a.jsonl"))) == 2

@@ -1,0 +1,118 @@
+"""Label schemas: sound ones come back from JSON, the rest is refused in a sentence."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curation.errors import InvalidSchema
+from curation.model import DocumentLabel, Relation
+from curation.presets import PRESETS, preset
+from curation.schema import (
+    AttributeType,
+    EntityType,
+    EventType,
+    RelationType,
+    Role,
+    Schema,
+    check_fits,
+    check_schema,
+)
+from curation.schema_growth import grown
+from curation.schema_json import schema_from_json, schema_to_json
+from tests.builders import SCHEMA, by_id, mention
+from tests.strategies import annotations_of, json_values, texts
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_preset_is_sound_and_comes_back_from_json(name):
+    schema = preset(name)
+    assert schema_from_json(json.loads(json.dumps(schema_to_json(schema)))) == schema
+
+
+def test_a_schema_comes_back_from_json_with_all_it_says():
+    assert schema_from_json(json.loads(json.dumps(schema_to_json(SCHEMA)))) == SCHEMA
+
+
+@given(json_values, st.data())
+def test_decoding_anything_gives_a_schema_or_a_reason(value, data):
+    body = schema_to_json(SCHEMA)
+    holder, key = data.draw(st.sampled_from(list(_places(body))))
+    holder[key] = value
+    for candidate in (value, body):
+        try:
+            decoded = schema_from_json(candidate)
+        except InvalidSchema as error:
+            error.message.encode()
+        else:
+            again = json.loads(json.dumps(schema_to_json(decoded)))
+            assert schema_from_json(again) == decoded
+
+
+def _places(value):
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in items:
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from _places(inner)
+
+
+@pytest.mark.parametrize(
+    ("names", "schema"),
+    [
+        ("GPE", Schema(name="s", entities=(EntityType(name="GPE"), EntityType(name="GPE")))),
+        ("GPE", Schema(name="s", entities=(EntityType(name="GPE"),), events=(EventType(name="GPE"),))),
+        ("-GPE", Schema(name="s", entities=(EntityType(name="-GPE"),))),
+        ("x", Schema(name="s", entities=(EntityType(name="x" * 65),))),
+        ("red", Schema(name="s", entities=(EntityType(name="GPE", colour="red"),))),
+        ("'a'", Schema(name="s", entities=(EntityType(name="GPE", key="a"),))),
+        ("'G'", Schema(name="s", entities=(EntityType(name="GPE", key="G"),))),
+        ("LOC", Schema(name="s", entities=(EntityType(name="GPE", key="1"), EntityType(name="LOC", key="1")))),
+        ("near", Schema(name="s", relations=(RelationType(name="near", head=("GPE",)),))),
+        ("actor", Schema(name="s", events=(EventType(name="MEET", roles=(Role(name="actor", targets=("GPE",)),)),))),
+        ("tense", Schema(name="s", attributes=(AttributeType(name="tense", on=("GPE",)),))),
+    ],
+)  # fmt: skip
+def test_a_schema_that_contradicts_itself_is_refused_by_name(names, schema):
+    with pytest.raises(InvalidSchema, match=names):
+        check_schema(schema)
+
+
+def test_a_retired_label_frees_its_key():
+    check_schema(
+        Schema(
+            name="s",
+            entities=(EntityType(name="A", key="1", retired=True), EntityType(name="B", key="1")),
+        )
+    )
+
+
+def test_an_alias_finds_the_label_in_use_that_carries_it():
+    assert SCHEMA.entity_for("CITY").name == SCHEMA.entity_for("GPE").name == "GPE"
+    assert SCHEMA.entity_for("OLD") is None
+    assert SCHEMA.entity_for("PLANET") is None
+
+
+def test_relations_from_and_to_anything_fit_when_no_ends_are_named():
+    check_fits(Relation("r", "near", "ankara", "x"), by_id(mention()), SCHEMA)
+
+
+@given(st.data())
+def test_a_schema_grown_for_annotations_allows_them_and_keeps_what_it_had(data):
+    annotations = data.draw(annotations_of(data.draw(texts)))
+    schema = grown(Schema(name="empty"), annotations.values())
+    check_schema(schema)
+    for annotation in annotations.values():
+        check_fits(annotation, annotations, schema)
+    assert grown(schema, annotations.values()) == schema
+    assert grown(SCHEMA, annotations.values()) == SCHEMA
+
+
+def test_growing_adds_a_value_to_a_closed_list():
+    schema = grown(SCHEMA, [DocumentLabel("d", "topic", "sport")])
+    assert schema.document_labels[0].values == ("war", "trade", "sport")
+    assert dataclasses.replace(schema, document_labels=SCHEMA.document_labels) == SCHEMA
