@@ -220,7 +220,11 @@ def origin_from_json(value: object) -> Origin | None:
 def _score(value: object) -> float | None:
     if value is None:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and abs(value) <= sys.float_info.max
+    ):
         return float(value)
     raise InvalidEdit(f"The score of an origin is {_short(value)}, not a number.")
 

@@ -21,9 +21,11 @@ from curation.model import (
 )
 
 NASTY = (
-    "👨‍👩‍👧‍👦", "🇹🇷", "e\u0301", "Zu\u0308rich", "שלום", "مرحبا", "\u202eRTL\u202c", "𝔊", "\u200d", "ﬁ", "İ",
-    "한국", "\r\n", "\n\n", "\t", "\u00a0", "\ufeff", "'\"", "<b>&amp;", "\\", "\u2028", "A", "b", " ", ".",
-)  # fmt: skip
+    *("👨‍👩‍👧‍👦", "🇹🇷", "e\u0301", "Zu\u0308rich", "𝔊", "\u200d", "ﬁ", "İ", "한국"),
+    *("שלום", "مرحبا", "\u202eRTL\u202c"),
+    *("\r\n", "\n\n", "\t", "\u00a0", "\ufeff", "\u2028", " "),
+    *("'\"", "<b>&amp;", "\\", "A", "b", "."),
+)
 """Pieces of text that count differently in bytes, UTF-16 units, code points and graphemes."""
 
 texts = st.lists(
@@ -58,8 +60,14 @@ relation_attributes = st.just({}) | st.fixed_dictionaries(
 @st.composite
 def spans(draw: st.DrawFn, text: str, id: str = "span", *, label: str = "") -> Span:
     """A span on a text; a trigger when its `label` is given."""
-    start, end = sorted(draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True)))
-    inner = draw(st.lists(st.integers(start + 1, end - 1), max_size=4, unique=True)) if end - start > 2 else []
+    start, end = sorted(
+        draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True))
+    )
+    inner = (
+        draw(st.lists(st.integers(start + 1, end - 1), max_size=4, unique=True))
+        if end - start > 2
+        else []
+    )
     cuts = [start, *sorted(inner[: len(inner) // 2 * 2]), end]
     pieces = tuple(zip(cuts[::2], cuts[1::2], strict=True))
     return Span(
@@ -184,15 +192,17 @@ json_values: st.SearchStrategy[Any] = st.recursive(
     | st.sampled_from([10**400, -(2**63), 1e308, "\ud800", "\x00", "", "span", "id-1", "x" * 300])
     | st.floats()
     | st.text(st.characters(), max_size=8),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            "id kind label start end text pieces trigger attributes origin before after changes "
-            "undoes verb head tail arguments role target value score tagger version".split()
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "id kind label start end text pieces trigger attributes origin before "
+                "after changes undoes verb head tail arguments role target value score tagger version".split()
+            )
+            | st.text(max_size=4),
+            inner,
+            max_size=5,
         )
-        | st.text(max_size=4),
-        inner,
-        max_size=5,
     ),
     max_leaves=12,
 )

@@ -101,12 +101,15 @@ def test_deleting_a_span_takes_what_points_to_it(data):
             apply(present, delete(*going[:-1]), text=text, schema=SCHEMA)
 
 
-@given(json_values | st.builds(lambda a, b: {"id": "12345678", "verb": "add", "changes": [{"before": a, "after": b}]}, json_values, json_values))  # fmt: skip
+def nearly_an_edit(before, after):
+    return {"id": "12345678", "verb": "add", "changes": [{"before": before, "after": after}]}
+
+
+@given(json_values | st.builds(nearly_an_edit, json_values, json_values))
 def test_decoding_anything_gives_an_edit_or_a_reason(value):
     try:
         decoded = edit_from_json(value)
-    except CurationError as error:
-        assert isinstance(error, InvalidEdit)
+    except InvalidEdit as error:
         error.message.encode()
     else:
         assert edit_from_json(edit_to_json(decoded)) == decoded
@@ -218,7 +221,10 @@ REFUSED = {
         Dangling,
         change(event("turkey"), Event("meeting", "MEET", "met", (Argument("cause", "meeting"),))),
     ),
-    "trigger_becomes_a_mention": (Dangling, change(trigger(), replace(trigger(), trigger=False, label="GPE"))),
+    "trigger_becomes_a_mention": (
+        Dangling,
+        change(trigger(), replace(trigger(), trigger=False, label="GPE")),
+    ),
     "unknown_entity": (UnknownLabel, add(mention("new", label="PLANET"))),
     "event_label_on_a_mention": (UnknownLabel, add(mention("new", label="MEET"))),
     "unknown_relation": (UnknownLabel, add(Relation("new", "far", "ankara", "turkey"))),

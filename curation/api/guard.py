@@ -22,7 +22,7 @@ def allowed_hosts() -> frozenset[str]:
     return LOOPBACK | {name.lower() for name in named}
 
 
-def guard(request: Request) -> None:
+async def guard(request: Request) -> None:
     """Raise `Forbidden` for a foreign host name, or for a write from another site.
 
     A page of another site can make a browser send requests here; such a request says so in

@@ -31,6 +31,9 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("backup", backup),
 )
 
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C ended."""
+
 app = typer.Typer(
     name="curation",
     help="Turn news articles into labelled training data.",
@@ -54,8 +57,9 @@ def main() -> None:
         app()
     except CurationError as error:
         sys.exit(error.message)
-    except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. What was done until here is kept.\n")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            sys.stderr.write("Stopped. What was done until here is kept.\n")
+        raise
     finally:
         close_stores()

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.edits import Edit
 from curation.errors import BadInput
 from curation.model import Annotation, ReadingStatus
 from curation.schema import Schema
-from curation.store import Store
+from curation.store import Database, Store
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

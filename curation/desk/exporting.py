@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from curation.desk.export_report import Report
 from curation.desk.files import write_atomically
 from curation.desk.provenance import provenance_of
@@ -16,7 +14,7 @@ from curation.desk.splitting import PARTS, Split, part_of
 from curation.errors import BadInput
 from curation.formats import format_named
 from curation.formats.dataset import Format, LabelledDocument
-from curation.store import Store, across
+from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

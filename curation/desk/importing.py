@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from sqlite_utils import Database
-
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.edits import Change, Edit, apply
@@ -26,7 +24,7 @@ from curation.model import Annotation
 from curation.presets import preset
 from curation.schema import Schema
 from curation.schema_growth import grown
-from curation.store import Store, across
+from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

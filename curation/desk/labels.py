@@ -10,15 +10,13 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlite_utils import Database
-
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.edits import Change, Edit
 from curation.errors import BadInput, Conflict
 from curation.model import Span
 from curation.schema import EntityType, Schema, check_schema
-from curation.store import Store, across
+from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

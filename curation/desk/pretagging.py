@@ -12,8 +12,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlite_utils import Database
-
 from curation.desk.opening import now
 from curation.edits import Change, Edit
 from curation.model import Annotation
@@ -22,7 +20,7 @@ from curation.pretag.models import installed_pipelines
 from curation.pretag.refine import refine
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.workers import Failure, Workers
-from curation.store import Store, across
+from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from sqlite_utils import Database
-
 from curation.formats.dataset import Provenance
 from curation.model import Annotation, Rejection
+from curation.store import Database
 from curation.store import readings as reading_rows
 from curation.store.across import Source
 

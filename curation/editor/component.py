@@ -10,10 +10,10 @@ from curation.editor.files import asset_hash
 # without a slash behind it, and the root may lie under a path of its own.
 BOOT = f"""
 const script = document.querySelector('script[type="module"][src*="static/"]');
-const root = script ? new URL(script.src.replace(/static\\/.*$/, "")) : new URL(".", document.baseURI);
-const editor = import(new URL("editor/{asset_hash()}/editor.js", root).href);
+const root = script ? script.src.replace(/static\\/.*$/, "") : new URL(".", document.baseURI);
 export default async function (component) {{
-  return (await editor).mount(component);
+  const editor = await import(new URL("editor/{asset_hash()}/editor.js", root).href);
+  return editor.mount(component);
 }}
 """
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from curation.desk.annotating import desk, next_document
+from curation.desk.annotating import next_document, place
 from curation.desk.projects import documents_of
 from curation.editor import editor
 from curation.pages import moving
 from curation.pages.counts import counted
-from curation.pages.guides import no_articles
+from curation.pages.guides import heading, no_articles
 from curation.pages.page import DeskPage, Visit
 
 
@@ -36,7 +36,7 @@ def _next(visit: Visit) -> int | None:
     slug = visit.chosen.slug
     documents = documents_of(visit.store, slug)
     if not documents:
-        st.title("Annotate", anchor=False)
+        heading(visit, "Annotate")
         no_articles(visit)
         return None
     if all(one.status == "submitted" for one in documents):
@@ -47,7 +47,7 @@ def _next(visit: Visit) -> int | None:
 
 def _all_done(visit: Visit, articles: int, first: int) -> None:
     slug = visit.chosen.slug
-    st.title("Annotate", anchor=False)
+    heading(visit, "Annotate")
     with st.container(border=True):
         st.subheader("You have submitted everything", anchor=False)
         st.markdown(f"All {counted(articles, 'article')} of this project are done. What next?")
@@ -65,7 +65,7 @@ def _all_done(visit: Visit, articles: int, first: int) -> None:
 
 def _follow_project(visit: Visit, document: int) -> None:
     """Make the address name the project the article belongs to. Raises `NotFound`."""
-    project = desk(visit.store, document).project
+    project, _ = place(visit.store, document)
     if project.slug != visit.chosen.slug:
         moving.remember(project.slug)
         moving.go("annotate", project=project.slug, document=document)

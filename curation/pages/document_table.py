@@ -8,24 +8,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from curation.pages.literal import literal_button
 from curation.store.documents import DocumentSummary
 
 STATUSES = {"new": "Not begun", "open": "Begun", "submitted": "Submitted"}
 PRETAG = {"waiting": "waiting", "tagged": "done", "failed": "failed"}
-VERBS = {"new": "Annotate", "open": "Go on", "submitted": "Look"}
-OPEN = "open"
 
 COLUMNS: dict[str, Any] = {
-    "title": st.column_config.TextColumn("Title", width="large"),
-    "status": st.column_config.TextColumn("Status", width=100),
+    "status": st.column_config.TextColumn("Status", width=95),
     "suggestions": st.column_config.NumberColumn(
-        "Suggestions", width=100, help="Mentions a pre-tagger proposes."
+        "Suggestions", width=95, help="Mentions a pre-tagger proposes."
     ),
     "labels": st.column_config.NumberColumn(
-        "Your labels", width=100, help="Mentions in your reading."
+        "Your labels", width=95, help="Mentions in your reading."
     ),
-    "pretag": st.column_config.TextColumn("Pre-tagging", width=100),
-    "length": st.column_config.NumberColumn("Characters", width=100, format="localized"),
+    "pretag": st.column_config.TextColumn("Pre-tagging", width=95),
+    "length": st.column_config.NumberColumn("Characters", width=95, format="localized"),
     "id": st.column_config.TextColumn("Id", width=160),
 }
 
@@ -33,13 +31,17 @@ COLUMNS: dict[str, Any] = {
 def matching(
     documents: Iterable[DocumentSummary], search: str, status: str | None
 ) -> list[DocumentSummary]:
-    """The articles whose title or id has every word of the search, with this status if any."""
+    """The articles whose title has every word of the search, or whose id begins with it."""
     words = search.casefold().split()
+    beginning = " ".join(words)
     return [
         one
         for one in documents
         if (status is None or one.status == status)
-        and all(word in f"{one.title} {one.external_id}".casefold() for word in words)
+        and (
+            all(word in one.title.casefold() for word in words)
+            or one.external_id.casefold().startswith(beginning)
+        )
     ]
 
 
@@ -48,8 +50,7 @@ def as_table(documents: Iterable[DocumentSummary]) -> pd.DataFrame:
     documents = list(documents)
     return pd.DataFrame(
         {
-            OPEN: [VERBS[one.status] for one in documents],
-            "title": [one.title for one in documents],
+            "title": [literal_button(one.title) for one in documents],
             "status": [STATUSES[one.status] for one in documents],
             "suggestions": [one.suggestions for one in documents],
             "labels": [one.labels for one in documents],

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from curation.desk.projects import documents_of
 from curation.pages import moving, pretag_panel, upload
 from curation.pages.counts import counted
-from curation.pages.document_table import COLUMNS, OPEN, STATUSES, as_table, matching
-from curation.pages.guides import no_articles
-from curation.pages.literal import literal
+from curation.pages.document_table import COLUMNS, STATUSES, as_table, matching
+from curation.pages.guides import heading
 from curation.pages.page import DeskPage, Visit
 from curation.store.documents import DocumentSummary
 
@@ -20,10 +18,10 @@ CLICKED = "article to open"
 def show(visit: Visit) -> None:
     """The table, with everything that brings articles and suggestions in above it."""
     project = visit.chosen
-    st.title(literal(project.title), anchor=False)
+    heading(visit, "Documents")
     documents = documents_of(visit.store, project.slug)
     if not documents:
-        no_articles(visit)
+        st.markdown("This project has no articles yet. Add some to begin.")
     upload.show(visit, expanded=not documents)
     pretag_panel.show(visit, documents)
     if documents:
@@ -31,50 +29,80 @@ def show(visit: Visit) -> None:
 
 
 def _table(visit: Visit, documents: list[DocumentSummary]) -> None:
+    search, status = _filters(visit)
+    found = matching(documents, search, status)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        all_of_them = counted(len(documents), "article")
+        filtered = len(found) < len(documents)
+        st.caption(f"{len(found):,} of {all_of_them}" if filtered else all_of_them)
+        if filtered:
+            st.button("Show all", type="tertiary", on_click=_show_all, args=(visit,))
+    if not found:
+        st.markdown("No article is like that.")
+        return
+    table = as_table(found)
+    title = st.column_config.ButtonColumn(
+        "Title",
+        type="tertiary",
+        alignment="left",
+        width=340,
+        key=CLICKED,
+        help="A click opens the article. With the keyboard: arrows to its row, then Shift+Space.",
+    )
+    selected = st.dataframe(
+        table,
+        hide_index=True,
+        column_config={"title": title} | COLUMNS,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"articles of {visit.chosen.slug}",
+        alt="The articles of the project. Shift+Space opens the one the cursor is on.",
+    )
+    rows = list(selected["selection"]["rows"])
+    clicked = st.session_state.get(CLICKED)
+    rows += [clicked["row"]] if clicked is not None else []
+    if rows and rows[0] < len(table):
+        moving.go("annotate", project=visit.chosen.slug, document=int(table.index[rows[0]]))
+
+
+def _filters(visit: Visit) -> tuple[str, str | None]:
+    """What to search for and which status to show: kept in the address and in the session."""
+    search_key, status_key = _keys(visit)
+    if search_key not in st.session_state:
+        st.session_state[search_key] = st.query_params.get("search", "")
+    if status_key not in st.session_state:
+        asked = st.query_params.get("status")
+        st.session_state[status_key] = asked if asked in STATUSES else None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
             "Search titles",
-            key="search",
-            bind="query-params",
-            placeholder="A word of the title, or an id",
+            key=search_key,
+            persist_state="session",
+            placeholder="Words of the title, or an id",
             icon=":material/search:",
         )
         status = st.segmented_control(
-            "Show", list(STATUSES), key="status", bind="query-params", format_func=STATUSES.get
+            "Show",
+            list(STATUSES),
+            key=status_key,
+            persist_state="session",
+            format_func=lambda one: STATUSES[one],
         )
-    found = matching(documents, search or "", status)
-    if not found:
-        st.markdown("No article is like that. Take the filters away to see all of them.")
-        return
-    st.caption(
-        f"{len(found):,} of {counted(len(documents), 'article')}"
-        if len(found) < len(documents)
-        else counted(len(documents), "article")
-    )
-    table = as_table(found)
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config=COLUMNS
-        | {
-            OPEN: st.column_config.ButtonColumn(
-                "", type="tertiary", width=110, pinned=True, key=CLICKED, alignment="left"
-            )
-        },
-        key="articles",
-        alt="The articles of the project: enter a row's first cell to open it.",
-    )
-    _open_clicked(visit, table)
+    for name, value in (("search", search), ("status", status)):
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value:
+            st.query_params.pop(name, None)
+    return search, status
 
 
-def _open_clicked(visit: Visit, table: pd.DataFrame) -> None:
-    clicked = st.session_state.get(CLICKED)
-    if clicked is not None and clicked["row"] < len(table):
-        moving.go(
-            "annotate",
-            project=visit.chosen.slug,
-            document=int(table.index[clicked["row"]]),
-        )
+def _keys(visit: Visit) -> tuple[str, str]:
+    return f"search in {visit.chosen.slug}", f"status in {visit.chosen.slug}"
+
+
+def _show_all(visit: Visit) -> None:
+    search_key, status_key = _keys(visit)
+    st.session_state[search_key], st.session_state[status_key] = "", None
 
 
 PAGE = DeskPage(path="documents", title="Documents", icon=":material/article:", show=show)

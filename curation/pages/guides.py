@@ -1,4 +1,4 @@
-"""What a page says when there is nothing to show yet: always the next step, as a link."""
+"""How pages begin, and what they say when there is nothing to show: the next step, as a link."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from curation.pages.page import DeskPage, Visit
 
 def choose_a_project(visit: Visit, page: DeskPage) -> None:
     """A page that is about a project, opened without one."""
-    st.title(page.title, anchor=False)
+    st.header(page.title, anchor=False)
     if not visit.projects:
         st.markdown("There is no project yet. A project holds articles and the labels for them.")
         moving.link("projects", "Make the first project", icon=":material/arrow_forward:")
@@ -21,11 +21,17 @@ def choose_a_project(visit: Visit, page: DeskPage) -> None:
         moving.link(page.path, literal(project.title), icon=page.icon, project=project.slug)
 
 
+def heading(visit: Visit, title: str) -> None:
+    """The title of a page about a project, with the whole name of the project above it."""
+    with st.container(gap=None):
+        st.caption(literal(visit.chosen.title))
+        st.header(title, anchor=False)
+
+
 def no_articles(visit: Visit) -> None:
     """A project without articles."""
     with st.container(border=True):
-        st.markdown(f"**{literal(visit.chosen.title)}** has no articles yet.")
-        st.caption("Add text files or a JSONL dataset; you see what will happen before it does.")
+        st.markdown("This project has no articles yet.")
         moving.link(
             "documents",
             "Add articles",

@@ -38,6 +38,11 @@ def literal_lines(text: str) -> str:
     return "\\\n".join(literal(line) for line in text.splitlines() if line.strip())
 
 
+def literal_button(text: str) -> str:
+    """A button in a table that shows this text: there only icons are anything but text."""
+    return text.replace(":material/", f":{WORD_JOINER}material/")
+
+
 def shortened(text: str, length: int = 60) -> str:
     """A text cut at a word where it is too long for its place; still to be made literal."""
     line = " ".join(text.split())

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
+from curation.desk import projects as desk
 from curation.desk.opening import open_store
-from curation.desk.projects import overview, project
 from curation.pages import moving, sidebar
 from curation.pages.failures import in_words
 from curation.pages.guides import choose_a_project
@@ -19,19 +19,21 @@ from curation.store.projects import Project
 
 def main() -> None:
     """Show the page that was asked for."""
-    first = PAGES[0]
     addresses = [
         st.Page(
             partial(show, page),
             title=page.title,
             icon=page.icon,
-            url_path=page.path,
-            default=page is first,
+            url_path="" if page.path == moving.HOME else page.path,
+            default=page.path == moving.HOME,
         )
         for page in PAGES
     ]
+    also_home = st.Page(
+        partial(moving.go, moving.HOME), title="Home", url_path=moving.HOME, visibility="hidden"
+    )
     # Streamlit's own navigation would lose the project: the sidebar has links that keep it.
-    st.navigation(addresses, position="hidden").run()
+    st.navigation([*addresses, also_home], position="hidden").run()
 
 
 def show(page: DeskPage) -> None:
@@ -39,7 +41,7 @@ def show(page: DeskPage) -> None:
     st.set_page_config(page_title=f"{page.title} · Curation", layout="wide")
     with in_words():
         store = open_store()
-        projects = tuple(one.project for one in overview(store))
+        projects = tuple(desk.projects(store))
         found = chosen_project(page, projects)
         visit = Visit(store, projects, found)
         sidebar.show(visit, page, PAGES)
@@ -66,7 +68,7 @@ def check_address(store: Store, visit: Visit) -> None:
     """Raise `NotFound` when the address names a project that is not there."""
     asked = st.query_params.get("project")
     if asked and visit.project is None:
-        project(store, asked)
+        desk.project(store, asked)
 
 
 main()

@@ -8,12 +8,15 @@ import streamlit as st
 
 from curation.errors import BadInput
 
+HOME = "projects"
+"""The page at "/"."""
 REMEMBERED = "project of this session"
 
 
 def _page(path: str) -> st.Page:
     """Streamlit's page at a path: it knows pages by their path alone."""
-    return st.Page(_never_run, title=path, url_path=path, default=path == "projects")
+    is_home = path == HOME
+    return st.Page(_never_run, title=path, url_path="" if is_home else path, default=is_home)
 
 
 def _never_run() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from curation.desk.pretagging import pipelines
 from curation.desk.projects import choose_pipeline, create_project, slug_of
 from curation.pages import moving
 from curation.pages.counts import counted, listed
 from curation.pages.failures import in_words
 from curation.pages.tags import tag
 from curation.presets import PRESETS, preset
-from curation.pretag.models import installed_pipelines
 from curation.schema import Schema
 from curation.store import Store
 
@@ -29,8 +29,7 @@ def ask(store: Store) -> None:
     )
     preset_name = st.selectbox("Labels to begin with", PRESETS)
     _preview(preset(preset_name))
-    pipelines = installed_pipelines()
-    pipeline = st.selectbox("Suggestions come from", (BEST, *pipelines))
+    pipeline = st.selectbox("Suggestions come from", (BEST, *pipelines()))
     if st.button("Create the project", type="primary", disabled=not title.strip()):
         with in_words():
             project = create_project(store, slug=slug, title=title, preset_name=preset_name)

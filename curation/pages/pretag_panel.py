@@ -72,9 +72,8 @@ def _watch(visit: Visit) -> None:
             st.caption(f"{counted(len(run.failed), 'article')} could not be pre-tagged so far.")
         if run.stopping.is_set():
             st.caption("Stopping after the article at hand.")
-        elif st.button("Stop", icon=":material/stop:"):
-            run.stopping.set()
-            st.rerun(scope="fragment")
+        else:
+            st.button("Stop", icon=":material/stop:", on_click=run.stopping.set)
         st.caption("You can leave this page meanwhile: it goes on.")
 
 

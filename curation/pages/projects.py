@@ -16,7 +16,7 @@ def show(visit: Visit) -> None:
     """Every project as a card."""
     found = overview(visit.store)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title("Projects", anchor=False)
+        st.header("Projects", anchor=False)
         if found and st.button("New project", icon=":material/add:"):
             new_project.ask(visit.store)
     if not found:
@@ -48,7 +48,8 @@ def _card(progress: Progress) -> None:
     st.subheader(literal(project.title), anchor=False)
     if progress.documents:
         st.progress(progress.submitted / progress.documents, text=submitted_in_words(progress))
-        st.caption(rest_in_words(progress))
+        if rest := rest_in_words(progress):
+            st.caption(rest)
     else:
         st.caption("No articles yet: add some on the Documents page.")
     with st.container(horizontal=True):
@@ -70,21 +71,22 @@ def submitted_in_words(progress: Progress) -> str:
 def rest_in_words(progress: Progress) -> str:
     """What else there is to know of a project, in one or two sentences."""
     new = progress.documents - progress.submitted - progress.open
-    parts = [
-        counted(number, what, what)
-        for number, what in ((progress.open, "begun"), (new, "not begun"))
+    numbers = (
+        (progress.open, "begun"),
+        (new, "not begun"),
+        (progress.untagged, "waiting for pre-tagging"),
+        (progress.failed, "not pre-tagged, for a reason the Documents page gives"),
+    )
+    parts = [f"{number:,} {what}" for number, what in numbers if number]
+    held = [
+        counted(number, *words)
+        for number, *words in (
+            (progress.suggestions, "suggestion"),
+            (progress.labels, "label of yours", "labels of yours"),
+        )
         if number
     ]
-    parts += [
-        f"{counted(progress.suggestions, 'suggestion')} to look at",
-        f"{counted(progress.labels, 'label')} of yours",
-    ]
-    sentence = f"{listed(parts)}."
-    if progress.untagged:
-        sentence += f" {counted(progress.untagged, 'article')} not pre-tagged yet."
-    if progress.failed:
-        sentence += f" {counted(progress.failed, 'article')} could not be pre-tagged."
-    return sentence
+    return " ".join(f"{listed(some)}." for some in (parts, held) if some)
 
 
 PAGE = DeskPage(

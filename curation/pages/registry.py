@@ -12,4 +12,4 @@ PAGES: tuple[DeskPage, ...] = (
     labels.PAGE,
     export.PAGE,
 )
-"""The first one is at "/"."""
+"""The one with the path `moving.HOME` is at "/"."""

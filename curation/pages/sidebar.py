@@ -59,12 +59,12 @@ def _ask_name(store: Store) -> None:
 
 def _you_are(store: Store) -> None:
     name = current_user(store).name
-    with st.popover(f"You are {literal(name)}", icon=":material/person:", type="tertiary"):
-        with st.form("another name", border=False):
-            other = st.text_input("Your name", value=name, max_chars=MAX_NAME)
-            st.caption("What you did before stays yours under the new name.")
-            if st.form_submit_button("Save"):
-                _save_name(store, other)
+    change = st.popover(f"You are {literal(name)}", icon=":material/person:", type="tertiary")
+    with change, st.form("another name", border=False):
+        other = st.text_input("Your name", value=name, max_chars=MAX_NAME)
+        st.caption("What you did before stays yours under the new name.")
+        if st.form_submit_button("Save"):
+            _save_name(store, other)
 
 
 def _save_name(store: Store, name: str) -> None:

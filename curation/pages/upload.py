@@ -10,6 +10,7 @@ import streamlit as st
 from curation.desk.importing import Plan, Row, carry_out, plan_import
 from curation.formats import FORMATS
 from curation.pages.counts import counted, listed
+from curation.pages.failures import in_words
 from curation.pages.page import Visit
 
 BATCH = "number of uploads"
@@ -31,13 +32,13 @@ def show(visit: Visit, *, expanded: bool) -> None:
             visit.store, visit.chosen.slug, [(file.name, file.getvalue()) for file in files]
         )
         _show_plan(plan)
-        if plan.count("taken") and st.button(
-            f"Import {counted(plan.count('taken'), 'article')}", type="primary"
-        ):
-            carry_out(visit.store, plan)
-            st.session_state[BATCH] = st.session_state.get(BATCH, 0) + 1
-            st.toast(f"Imported {counted(plan.count('taken'), 'article')}.")
-            st.rerun()
+        taken = counted(plan.count("taken"), "article")
+        if plan.count("taken") and st.button(f"Import {taken}", type="primary"):
+            with in_words():
+                carry_out(visit.store, plan)
+                st.session_state[BATCH] = st.session_state.get(BATCH, 0) + 1
+                st.toast(f"Imported {taken}.", icon=":material/check:")
+                st.rerun()
 
 
 def _show_plan(plan: Plan) -> None:
@@ -47,9 +48,12 @@ def _show_plan(plan: Plan) -> None:
         if plan.count(fate)
     ]
     st.markdown(f"**{listed(counts)}.** Nothing is written yet.")
+    table = plan_table(plan.rows)
+    labels = ["labels"] if table["labels"].any() else []
     st.dataframe(
-        plan_table(plan.rows),
+        table,
         hide_index=True,
+        column_order=["fate", "title", "reason", *labels, "place"],
         column_config={
             "fate": st.column_config.TextColumn("What happens", width=110),
             "title": st.column_config.TextColumn("Article", width="medium"),

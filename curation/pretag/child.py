@@ -20,9 +20,6 @@ import curation
 from curation.errors import CurationError, ModelNotInstalled, PretagFailed
 from curation.pretag.wire import line
 
-START_SECONDS = 120
-"""How long loading a model may take on a machine that is busy with other things."""
-
 ENVIRONMENT = {
     # One thread a worker: the workers themselves are what runs side by side.
     "OMP_NUM_THREADS": "1",
@@ -43,11 +40,18 @@ class Lost(Exception):
 
 
 class Child:
-    """A process that is started when first used and may be started again."""
+    """A process that is started when first used and may be started again.
 
-    def __init__(self, command: Sequence[str], *, seconds: float, says_ready: bool) -> None:
+    It has `start_seconds` more until it first says something. One that `says_ready` has started
+    only then: before that, no text is to blame for its end.
+    """
+
+    def __init__(
+        self, command: Sequence[str], *, seconds: float, start_seconds: float, says_ready: bool
+    ) -> None:
         self._command = tuple(command)
         self._seconds = seconds
+        self._start_seconds = start_seconds
         self._says_ready = says_ready
         self._process: subprocess.Popen[bytes] | None = None
         self._stderr: IO[bytes] | None = None
@@ -143,7 +147,7 @@ class Child:
             late.set()
             self.kill()
 
-        timer = Timer(self._seconds + (0 if self._has_spoken else START_SECONDS), end)
+        timer = Timer(self._seconds + (0 if self._has_spoken else self._start_seconds), end)
         timer.daemon = True
         timer.start()
         try:

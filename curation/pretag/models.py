@@ -11,7 +11,6 @@ from collections.abc import Collection
 from importlib.util import find_spec
 from pathlib import Path
 
-
 from curation.errors import ModelNotInstalled
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")

@@ -22,6 +22,8 @@ BREAKS = (
     re.compile(r"\s+"),
 )
 
+POSSESSIVE = re.compile(r"(?<=\w)['’]s\Z|(?<=s)['’]\Z")
+
 Offsets = tuple[int, int]
 
 
@@ -46,6 +48,12 @@ def trimmed(text: str, start: int, end: int) -> Offsets:
     inside = text[start:end]
     end = start + len(inside.rstrip())
     return min(end, start + len(inside) - len(inside.lstrip())), end
+
+
+def without_possessive(text: str, start: int, end: int) -> Offsets:
+    """The offsets without a possessive at the end, which is no part of a name."""
+    owner = POSSESSIVE.search(text, start + 1, end)
+    return start, end if owner is None else owner.start()
 
 
 def _lines(text: str) -> Iterator[Offsets]:

@@ -14,7 +14,7 @@ from spacy.tokens import Span as SpacySpan
 
 from curation.model import Confidence, Origin, Span
 from curation.pretag.loading import load_pipeline
-from curation.pretag.passages import passages, trimmed
+from curation.pretag.passages import TARGET, passages, trimmed, without_possessive
 from curation.pretag.scores import Scores, watch_scores
 from curation.pretag.sentences import split_at_newlines
 from curation.pretag.suggestions import Suggestions, suggestion_id, text_digest
@@ -22,6 +22,8 @@ from curation.pretag.suggestions import Suggestions, suggestion_id, text_digest
 HIGH = 0.9
 """Entities from this score up are right about four times in five, the others about every other."""
 BATCH = 64
+BATCH_CHARACTERS = BATCH * TARGET
+"""About how much is parsed at once, however long the passages are: keeps memory flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,10 @@ class SpacyPipeline:
             for start, end in passages(text)
         ]
         digests = [text_digest(text) for text in texts]
+        longest = max((end - start for _, start, end in places), default=TARGET)
         docs = self._nlp.pipe(
-            (texts[number][start:end] for number, start, end in places), batch_size=BATCH
+            (texts[number][start:end] for number, start, end in places),
+            batch_size=min(BATCH, max(2, BATCH_CHARACTERS // longest)),
         )
         for (number, start, _), doc in zip(places, docs, strict=True):
             yield (
@@ -119,6 +123,7 @@ def _spans(
         )
         if start == end or not span.label_:
             continue
+        start, end = without_possessive(passage.text, start, end)
         origin = Origin(
             tagger=SpacyPipeline.name,
             version=passage.version,

@@ -27,6 +27,8 @@ from curation.schema import Schema
 Id = TypeVar("Id", bound=Hashable)
 
 SECONDS = 30.0
+START_SECONDS = 120.0
+"""How long loading a model may take on a machine that is busy with other things."""
 MEGABYTES = 1000
 """Address space one text may take beyond the loaded pipeline: some thirty times the usual."""
 AHEAD_CHARACTERS = 5_000
@@ -73,7 +75,10 @@ class Workers:
         command.append(f"--seconds={math.ceil(seconds) + 10}")
         if pipeline is not None:
             command.append(f"--pipeline={pipeline}")
-        self._children = [Child(command, seconds=seconds, says_ready=True) for _ in range(jobs)]
+        self._children = [
+            Child(command, seconds=seconds, start_seconds=START_SECONDS, says_ready=True)
+            for _ in range(jobs)
+        ]
         self._seconds = seconds
         self._schema = schema
         self._confirmed = confirmed
@@ -90,12 +95,16 @@ class Workers:
         version: str = "",
         jobs: int = 1,
         seconds: float = SECONDS,
+        start_seconds: float = START_SECONDS,
         schema: Schema | None = None,
         confirmed: Gazetteer | None = None,
     ) -> Self:
         """Workers that are another program, whose suggestions get our ids and its name."""
         workers = cls(jobs=0, seconds=seconds, schema=schema, confirmed=confirmed)
-        workers._children = [Child(command, seconds=seconds, says_ready=False) for _ in range(jobs)]
+        workers._children = [
+            Child(command, seconds=seconds, start_seconds=start_seconds, says_ready=False)
+            for _ in range(jobs)
+        ]
         workers._adopt_as = (name, version)
         return workers
 
@@ -262,7 +271,7 @@ class Workers:
     def _reason(self, lost: Lost) -> str:
         if lost.late:
             return f"Not tagged: it took longer than {self._seconds:g} seconds."
-        return f"Not tagged: the pre-tagger stopped {ATTEMPTS} times on it ({_said(lost)})."
+        return f"Not tagged: the pre-tagger kept breaking down on it ({_said(lost)})."
 
 
 def _wire_id(task: _Task[Any]) -> str:

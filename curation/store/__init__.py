@@ -4,6 +4,8 @@
 transaction, so that the desk can do several things in one.
 """
 
+from sqlite_utils import Database
+
 from curation.store.connection import Store
 
-__all__ = ["Store"]
+__all__ = ["Database", "Store"]

@@ -31,7 +31,9 @@ class Locks {
   async request(name, options, keep) {
     if (this.held.has(name)) {
       if (options.ifAvailable) return keep(null);
+      const awake = setInterval(() => {}, 20); // the signal's own timer does not keep Node running
       await new Promise((resolve) => options.signal.addEventListener("abort", resolve));
+      clearInterval(awake);
       throw new DOMException("waited too long", "AbortError");
     }
     this.held.add(name);

@@ -1,13 +1,14 @@
 // The door: Streamlit calls `mount` for every run, theme or argument that changes, and may take the
 // page's elements away and bring new ones. What matters lives in the library and its sessions.
 
+import { Address } from "./address.js";
 import { createApi } from "./api.js";
 import { element } from "./dom.js";
 import { Refused, Unreachable } from "./errors.js";
 import { Library } from "./library.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {{document: number|null, annotation: string|null, api: string}} Data */
+/** @typedef {import("./address.js").Data} Data */
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
 /** @type {Map<string, Library>} */
@@ -35,36 +36,6 @@ export function mount(component) {
     mounted.get(parentElement)?.surface.destroy();
     mounted.delete(parentElement);
   };
-}
-
-/** Which article is open: the editor goes ahead, the page's address follows. */
-class Address {
-  constructor() {
-    /** @type {number|null} */
-    this.current = null;
-    /** @type {Data|null} */
-    this.given = null;
-    /** @type {number[]} */
-    this.told = []; // articles Python was told of and has not yet repeated
-  }
-
-  /**
-   * @param {Data} data
-   * @returns {{document: number|null, annotation: string|null}|null}  null: stay
-   */
-  follow(data) {
-    const { given } = this;
-    this.given = data;
-    const isNew = !given || given.document !== data.document;
-    const echo = data.document === null ? -1 : this.told.indexOf(data.document);
-    if (isNew && echo >= 0) {
-      this.told.splice(0, echo + 1);
-      return null;
-    }
-    if (isNew && data.document !== this.current) return data;
-    if (data.annotation && data.annotation !== given?.annotation && data.document === this.current) return data;
-    return null;
-  }
 }
 
 class Mounted {

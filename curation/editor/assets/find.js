@@ -20,10 +20,15 @@ export class Find {
     this.box = element(
       "div",
       { class: "ed-find", role: "search", hidden: true },
-      this.input, this.count,
-      element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Previous match", click: () => this.step(-1) }, "↑"),
-      element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Next match", click: () => this.step(1) }, "↓"),
-      element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close find", click: () => this.close() }, "×"),
+      element(
+        "div",
+        { class: "ed-find-box" },
+        this.input,
+        this.count,
+        element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Previous match", click: () => this.step(-1) }, "↑"),
+        element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Next match", click: () => this.step(1) }, "↓"),
+        element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close find", click: () => this.close() }, "×"),
+      ),
     );
     root.append(this.box);
   }

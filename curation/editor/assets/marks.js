@@ -9,8 +9,11 @@ import { onDesk } from "./builders.js";
 /** @typedef {"suggested"|"accepted"|"rejected"} DrawnState */
 /** @typedef {import("./layout.js").Mark & {span: Span, label: string, state: DrawnState, check: boolean}} DrawnMark */
 
-const TAG_CHARACTER = 0.72; // width of a tag's letter, in letters of the text
-const TAG_PADDING = 1.4;
+// Measured widths, in letters of the text; the bolt and the word "check" in letters of the tag.
+const TAG_CHARACTER = 0.74;
+const TAG_PADDING = 0.5;
+const BOLT = 1.6;
+const CHECK = 6.4;
 
 /**
  * Spans to draw, in reading order, in UTF-16 units.
@@ -26,7 +29,7 @@ export function marksOf(desk, offsets) {
     const state = stateOf(desk, span.id);
     const check = state === "suggested" && span.origin?.confidence === "check";
     const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
-    const tagText = span.label.length + (span.trigger ? 1.5 : 0) + (check ? 7 : 0);
+    const tagText = span.label.length + (span.trigger ? BOLT : 0) + (check ? CHECK : 0);
     found.push({
       id: span.id,
       span,
@@ -36,7 +39,7 @@ export function marksOf(desk, offsets) {
       start: offsets.toUnits(span.start),
       end: offsets.toUnits(span.end),
       pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
-      tag: Math.ceil(tagText * TAG_CHARACTER + TAG_PADDING),
+      tag: tagText * TAG_CHARACTER + TAG_PADDING,
     });
   }
   return found.sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));

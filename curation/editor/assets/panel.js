@@ -34,12 +34,20 @@ export class Panel {
     const mentions = inOrder.filter(isMention);
     const relations = inOrder.filter((one) => one.kind === "relation");
     const events = inOrder.filter((one) => one.kind === "event");
+    const row = document.activeElement?.closest("[data-row]")?.getAttribute("data-row");
     this.root.replaceChildren(
       section("Entities", mentions.length, mentions.length ? this.entities(desk, mentions, look) : [empty("Select words in the text and press a label’s key to add the first one.")]),
       ...(events.length ? [section("Events", events.length, events.map((one) => this.event(desk, all, one, look)))] : []),
       ...(relations.length ? [section("Relations", relations.length, relations.map((one) => this.relation(desk, all, one, look)))] : []),
       ...this.rejected(desk, look),
     );
+    if (row) this.focusRow(row);
+  }
+
+  /** @param {string} row  the one that had the focus before it was drawn anew */
+  focusRow(row) {
+    const again = this.root.querySelector(`[data-row="${CSS.escape(row)}"]`);
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }
 
   /**
@@ -72,7 +80,7 @@ export class Panel {
     const hasFocus = spans.some(({ id }) => id === look.focus);
     const row = element(
       "button",
-      { class: hasFocus ? "ed-row ed-row-on" : "ed-row", type: "button", title: text, click: () => this.reports.onJump(spans.map(({ id }) => id)) },
+      { class: hasFocus ? "ed-row ed-row-on" : "ed-row", type: "button", title: text, "data-row": `${spans[0].label} ${text}`, click: () => this.reports.onJump(spans.map(({ id }) => id)) },
       element("span", { class: open ? "ed-dot ed-dot-open" : "ed-dot" }),
       element("span", { class: "ed-row-text" }, text),
       spans.length > 1 && element("span", { class: "ed-count" }, `${spans.length}`),
@@ -117,7 +125,7 @@ export class Panel {
     const card = element(
       "button",
       {
-        class: isFocused ? "ed-card ed-row-on" : "ed-card", type: "button", click: jump,
+        class: isFocused ? "ed-card ed-row-on" : "ed-card", type: "button", click: jump, "data-row": annotation.id,
         "data-annotation": annotation.id, "data-kind": annotation.kind, "data-label": annotation.label, "data-state": state,
         "aria-current": look.focus === annotation.id ? "true" : null,
       },
@@ -142,7 +150,7 @@ export class Panel {
     });
     const known = new Map(desk.suggestions);
     details.append(
-      element("summary", { class: "ed-section-head" }, "Rejected ", element("span", { class: "ed-count" }, `${gone.length}`)),
+      element("summary", { class: "ed-section-head", "data-row": "rejected" }, "Rejected ", element("span", { class: "ed-count" }, `${gone.length}`)),
       element("ul", { class: "ed-list" }, ...gone.map((one) => this.rejectedRow(known, one, look))),
     );
     return [details];
@@ -160,7 +168,7 @@ export class Panel {
       { class: "ed-row", "data-annotation": one.id, "data-kind": one.kind, "data-label": one.label, "data-state": "rejected" },
       element("span", { class: "ed-row-text ed-struck" }, text),
       element("span", { class: "ed-faint" }, one.label),
-      !look.isLocked && element("button", { class: "ed-link", type: "button", "aria-label": `Take back: ${text}`, click: () => this.reports.onTakeBack(one.id) }, "Take back"),
+      !look.isLocked && element("button", { class: "ed-link", type: "button", "aria-label": `Take back: ${text}`, "data-row": `back ${one.id}`, click: () => this.reports.onTakeBack(one.id) }, "Take back"),
     );
   }
 }

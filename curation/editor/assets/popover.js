@@ -118,9 +118,16 @@ export class Popover {
     for (const row of this.options.querySelectorAll('[role="option"]')) {
       const isActive = row.id === `ed-choice-${index}`;
       row.setAttribute("aria-selected", String(isActive));
-      if (isActive) row.scrollIntoView({ block: "nearest" });
+      if (isActive && row instanceof HTMLElement) this.uncover(row);
     }
     this.input.setAttribute("aria-activedescendant", index < 0 ? "" : `ed-choice-${index}`);
+  }
+
+  /** @param {HTMLElement} row  scrolled to inside the list only; the page stays where it is */
+  uncover({ offsetTop, offsetHeight }) {
+    const { scrollTop, clientHeight } = this.options;
+    if (offsetTop < scrollTop) this.options.scrollTop = offsetTop;
+    else if (offsetTop + offsetHeight > scrollTop + clientHeight) this.options.scrollTop = offsetTop + offsetHeight - clientHeight;
   }
 
   /** @param {number} index */

@@ -27,7 +27,7 @@ export class Session {
     this.place = { focus: null, selection: null, anchor: 0, cursor: null, scroll: 0 };
     /** @type {Set<() => void>} */
     this.listeners = new Set();
-    /** @type {Edit[]} */
+    /** @type {{edit: Edit, version: number}[]} */
     this.acknowledged = []; // since `answer`
     this.answer = answer;
     /** @type {Map<string, Annotation>} */
@@ -51,8 +51,11 @@ export class Session {
    * @param {DocumentAnswer} answer
    */
   reset(answer) {
+    // An answer may be older than the last acknowledgement: it left the server before it.
+    const known = this.answer.reading.version;
+    this.acknowledged = this.acknowledged.filter(({ version }) => version > answer.reading.version);
     this.answer = answer;
-    this.acknowledged = [];
+    if (this.acknowledged.length) answer.reading.version = known;
     this.suggestions = new Map(answer.suggestions.map((one) => [one.id, one]));
     this.rebuild();
     this.changed();
@@ -63,7 +66,7 @@ export class Session {
     this.annotations = new Map(annotations.map((one) => [one.id, one]));
     this.log = [...edits];
     const known = new Set(edits.map(({ id }) => id));
-    for (const edit of [...this.acknowledged, ...this.outbox.waiting()]) {
+    for (const edit of [...this.acknowledged.map((one) => one.edit), ...this.outbox.waiting()]) {
       if (known.has(edit.id)) continue;
       known.add(edit.id);
       try {
@@ -108,7 +111,8 @@ export class Session {
    * @param {Edit[]} edits  the acknowledged ones
    */
   wasAcknowledged(ids, version, edits) {
-    this.acknowledged.push(...edits.filter(({ id }) => ids.includes(id)));
+    const done = new Set(ids);
+    this.acknowledged.push(...edits.filter(({ id }) => done.has(id)).map((edit) => ({ edit, version })));
     this.answer.reading.version = Math.max(version, this.answer.reading.version);
     this.changed();
   }

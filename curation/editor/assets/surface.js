@@ -1,20 +1,18 @@
-// The editor on the screen: builds its parts once, draws a session into them, and routes pointer and
-// keys to commands. Holds no state of its own that a remount may not lose; that is the session's.
+// The editor on the screen: builds its parts once and draws a session into them. Holds no state of its own that a remount may not lose; that is the session's.
 
 import { createAnnouncer } from "./announce.js";
 import { createCommands } from "./commands.js";
 import { element } from "./dom.js";
 import { Find } from "./find.js";
 import { createHelp, drawHints } from "./help.js";
-import { chordOf, keyFor } from "./keys.js";
 import { marksOf, stateOf, toDecide } from "./marks.js";
 import { Notices } from "./notices.js";
 import { colours, isDark } from "./palette.js";
 import { Panel } from "./panel.js";
 import { Popover } from "./popover.js";
+import { routeEvents } from "./routing.js";
 import { history } from "./reading.js";
 import { find, partners } from "./builders.js";
-import { watchPointer } from "./select.js";
 import { TextView } from "./text_view.js";
 import { Toolbar } from "./toolbar.js";
 import { standingNotices } from "./standing.js";
@@ -74,7 +72,7 @@ export class Surface {
     /** @type {HTMLDialogElement|null} */
     this.help = null;
     this.commands = createCommands(this);
-    this.listen();
+    routeEvents(this, this.gone.signal);
     this.setTheme();
   }
 
@@ -83,70 +81,6 @@ export class Surface {
     const header = document.querySelector('[data-testid="stHeader"]');
     this.root.style.setProperty("--ed-top", `${header instanceof HTMLElement ? header.offsetHeight : 0}px`);
     this.root.dataset.theme = isDark(getComputedStyle(this.root).backgroundColor) ? "dark" : "light";
-  }
-
-  listen() {
-    const { signal } = this.gone;
-    this.root.addEventListener("keydown", (event) => this.onKey(event), { signal });
-    // After a click on empty ground or a redraw nothing has the focus; keys are then meant for the text.
-    document.addEventListener(
-      "keydown",
-      (event) => {
-        if (event.target === document.body && this.root.isConnected && this.session) this.onKey(event);
-      },
-      { signal, capture: true },
-    );
-    watchPointer(
-      this.view,
-      {
-        onStart: () => this.commands.forgetSelection(),
-        onSelect: (range) => this.commands.selectAndAsk(range),
-        onClick: (place) => this.commands.clickAt(place),
-      },
-      signal,
-    );
-    this.body.addEventListener("click", (event) => this.onTag(event), { signal });
-    this.root.addEventListener("focusin", (event) => this.onFocus(event), { signal });
-    document.addEventListener(
-      "pointerdown",
-      (event) => {
-        if (event.target instanceof Node && !this.popover.box.contains(event.target)) this.popover.close();
-      },
-      { signal },
-    );
-    const status = () => this.drawStatus();
-    this.host.library.onStatus.add(status);
-    const complain = this.commands.complain;
-    this.host.library.onRefused.add(complain);
-    signal.addEventListener("abort", () => {
-      this.host.library.onStatus.delete(status);
-      this.host.library.onRefused.delete(complain);
-    });
-  }
-
-  /** @param {KeyboardEvent} event */
-  onKey(event) {
-    const chord = chordOf(event);
-    // Streamlit listens for single letters (r reruns, c clears); none of ours may reach it.
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
-    if (event.isComposing || this.help?.open || !this.session) return;
-    if (this.popover.handle(event, chord) || (this.find.box.contains(/** @type {Node} */ (event.target)) && this.find.handle(chord))) {
-      return taken(event);
-    }
-    const isWriting = event.target instanceof HTMLInputElement;
-    if (isWriting && chord !== "Escape" && chord !== "Ctrl+Enter") return;
-    const inText = event.target === document.body || event.target === this.root || this.body.contains(/** @type {Node} */ (event.target)) || this.panel.root.contains(/** @type {Node} */ (event.target));
-    const key = keyFor(chord, this.situation());
-    const command = key?.command ?? null;
-    if (!inText && (chord === "Enter" || chord === "Tab" || chord === "Shift+Tab" || chord === " ")) return; // a button's own
-    if (event.target instanceof HTMLElement && event.target.closest("summary, .ed-link") && (chord === "Enter" || chord === " ")) return;
-    if ((command === "next" || command === "previous") && !this.commands.canStep()) return;
-    if (command) {
-      taken(event);
-      if (!event.repeat || !key?.once) this.run(command);
-    } else if (/^[a-z0-9]$/i.test(chord) && this.commands.label(chord.toLowerCase())) {
-      taken(event);
-    }
   }
 
   /** @returns {import("./keys.js").Situation} */
@@ -160,21 +94,6 @@ export class Surface {
     const run = /** @type {Record<string, (() => unknown)|undefined>} */ (/** @type {unknown} */ (this.commands))[command];
     if (command !== "escape") this.isReleased = false;
     run?.();
-  }
-
-  /** @param {MouseEvent} event */
-  onTag(event) {
-    const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
-    if (!id || !this.session) return;
-    const again = this.session.place.focus === id;
-    this.commands.focus(id);
-    if (again && event.detail > 0) this.run("choose");
-  }
-
-  /** @param {FocusEvent} event */
-  onFocus(event) {
-    const id = event.target instanceof Element ? event.target.closest("[data-annotation]")?.getAttribute("data-annotation") : null;
-    if (id && this.session && this.session.place.focus !== id && find(this.desk(), id)) this.commands.focus(id);
   }
 
   /** @returns {import("./builders.js").Desk} */
@@ -233,7 +152,7 @@ export class Surface {
       if (this.session !== session) return;
       const within = this.panel.root.contains(document.activeElement);
       this.panel.draw(this.desk(), { colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted });
-      if (within) this.takeFocus();
+      if (within && !this.panel.root.contains(document.activeElement)) this.takeFocus();
     });
   }
 
@@ -320,12 +239,6 @@ export class Surface {
     for (const name of ["ed-find", "ed-found", "ed-selection", "ed-cursor"]) this.view.paint(name, []);
     this.gone.abort();
   }
-}
-
-/** @param {KeyboardEvent} event */
-function taken(event) {
-  event.preventDefault();
-  event.stopPropagation();
 }
 
 /** @param {DrawnMark} mark */

@@ -3,6 +3,7 @@
 
 import { element } from "./dom.js";
 import { segments } from "./layout.js";
+import { TextPlaces } from "./text_places.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./tokens.js").Range} Range */
@@ -12,18 +13,12 @@ import { segments } from "./layout.js";
 
 const LONGEST_UNBROKEN = 24; // longer runs of letters must be free to wrap
 
-export class TextView {
+export class TextView extends TextPlaces {
   /** @param {HTMLElement} root  the element that holds the paragraphs */
   constructor(root) {
-    this.root = root;
-    /** @type {Article|null} */
-    this.article = null;
-    /** @type {HTMLElement[]} */
-    this.paragraphs = [];
+    super(root);
     /** @type {string[]} */
     this.drawn = []; // what each paragraph shows, to know whether it changed
-    /** @type {WeakMap<Node, number>} */
-    this.starts = new WeakMap(); // of text nodes
     /** @type {DrawnMark[]} */
     this.marks = [];
     /** @type {string|null} */
@@ -89,7 +84,7 @@ export class TextView {
     made.style.setProperty("--lanes", String(lowest + 1));
     const bars = covers.map(({ mark, lane, gap }) => {
       const colour = style.colour.get(mark.label) ?? "gray";
-      return bar(colour, { lane, gap, suggested: mark.state === "suggested" });
+      return bar(colour, { lane, gap, suggested: mark.state === "suggested", isLast: mark.end === end });
     });
     bars.push({ image: "linear-gradient(var(--wash, transparent) 0 0)", position: "0 0", size: "100% calc(100% - var(--lanes) * var(--ed-lane))" });
     made.style.backgroundImage = bars.map(({ image }) => image).join(",");
@@ -212,88 +207,6 @@ export class TextView {
   }
 
   /**
-   * @param {number} start
-   * @param {number} end
-   * @returns {globalThis.Range}
-   */
-  rangeOf(start, end) {
-    const range = document.createRange();
-    const [first, from] = this.pointAt(start, false);
-    const [last, to] = this.pointAt(end, true);
-    range.setStart(first, from);
-    range.setEnd(last, to);
-    return range;
-  }
-
-  /**
-   * @param {number} unit
-   * @param {boolean} atEnd  whether a place between two nodes belongs to the first of them
-   * @returns {[Node, number]}
-   */
-  pointAt(unit, atEnd) {
-    const article = /** @type {Article} */ (this.article);
-    const paragraph = this.paragraphs[article.paragraphAt(atEnd ? Math.max(0, unit - 1) : unit)] ?? this.root;
-    /** @type {[Node, number]} */
-    let found = [paragraph, 0];
-    for (const [node, start] of this.textsIn(paragraph)) {
-      const length = node.nodeValue?.length ?? 0;
-      if (start > unit) break;
-      found = [node, Math.min(unit - start, length)];
-      if (atEnd ? unit <= start + length : unit < start + length) break;
-    }
-    return found;
-  }
-
-  /**
-   * @param {Node} root
-   * @returns {Generator<[Node, number]>}
-   */
-  *textsIn(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const start = this.starts.get(node);
-      if (start !== undefined) yield [node, start];
-    }
-  }
-
-  /**
-   * @param {Node|null} node
-   * @param {number} offset
-   * @returns {number|null}  null outside the article
-   */
-  placeOf(node, offset) {
-    if (!node || !this.root.contains(node)) return null;
-    const start = this.starts.get(node);
-    if (start !== undefined) return start + offset;
-    const before = document.createRange();
-    before.setStart(this.root, 0);
-    before.setEnd(node, node.nodeType === Node.TEXT_NODE ? 0 : offset);
-    let place = 0;
-    for (const [text, from] of this.textsIn(node.nodeType === Node.TEXT_NODE ? this.root : this.paragraphOf(node))) {
-      if (before.comparePoint(text, 0) > 0) return from;
-      place = from + (text.nodeValue?.length ?? 0);
-    }
-    return place;
-  }
-
-  /** @param {Node} node */
-  paragraphOf(node) {
-    return (node instanceof Element ? node : node.parentElement)?.closest(".ed-p") ?? this.root;
-  }
-
-  /**
-   * @param {number} x
-   * @param {number} y
-   * @returns {number|null}
-   */
-  placeAtPoint(x, y) {
-    const caret = document.caretPositionFromPoint?.(x, y);
-    if (caret) return this.placeOf(caret.offsetNode, caret.offset);
-    const range = document.caretRangeFromPoint?.(x, y);
-    return range ? this.placeOf(range.startContainer, range.startOffset) : null;
-  }
-
-  /**
    * Paints ranges without touching the article's elements; browsers that cannot, show nothing.
    * @param {string} name
    * @param {Range[]} ranges
@@ -320,9 +233,9 @@ function strut(lane) {
 /**
  * One background layer: a solid bar, a dashed one for a suggestion, dots between two pieces.
  * @param {string} colour
- * @param {{lane: number, gap: boolean, suggested: boolean}} look
+ * @param {{lane: number, gap: boolean, suggested: boolean, isLast: boolean}} look
  */
-function bar(colour, { lane, gap, suggested }) {
+function bar(colour, { lane, gap, suggested, isLast }) {
   const solid = `color-mix(in oklab, ${colour} ${suggested ? 70 : 100}%, var(--ed-paper))`;
   let image = `linear-gradient(${solid} 0 0)`;
   if (gap) image = `repeating-linear-gradient(90deg, ${solid} 0 2px, transparent 2px 6px)`;
@@ -331,6 +244,6 @@ function bar(colour, { lane, gap, suggested }) {
   return {
     image,
     position: `0 calc(100% - (var(--lanes) - ${lane}) * var(--ed-lane) + var(--ed-gap) + ${height}px)`,
-    size: `100% ${height}px`,
+    size: `${isLast ? "calc(100% - 2px)" : "100%"} ${height}px`, // so that neighbours stay apart
   };
 }

@@ -1,0 +1,33 @@
+// Which article is open. The editor goes ahead and tells Python, so that the page's address follows;
+// what comes back as an echo of that must not move the editor again. Pure.
+
+/** @typedef {{document: number|null, annotation: string|null, api: string}} Data */
+
+export class Address {
+  constructor() {
+    /** @type {number|null} */
+    this.current = null;
+    /** @type {Data|null} */
+    this.given = null;
+    /** @type {number[]} */
+    this.told = []; // articles Python was told of and has not yet repeated
+  }
+
+  /**
+   * @param {Data} data
+   * @returns {{document: number|null, annotation: string|null}|null}  null: stay
+   */
+  follow(data) {
+    const { given } = this;
+    this.given = data;
+    const isNew = !given || given.document !== data.document;
+    const echo = data.document === null ? -1 : this.told.indexOf(data.document);
+    if (isNew && echo >= 0) {
+      this.told.splice(0, echo + 1);
+      return null;
+    }
+    if (isNew && data.document !== this.current) return data;
+    if (data.annotation && data.annotation !== given?.annotation && data.document === this.current) return data;
+    return null;
+  }
+}

@@ -1,0 +1,72 @@
+"""A real Chromium before the real app, with the sample project pre-tagged by the real pipeline."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.server import ROOT, Server
+from tools.chromium import executable
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable(playwright),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample project, made once by the command line."""
+    database = tmp_path_factory.mktemp("sample") / "sample.db"
+    subprocess.run(
+        [sys.executable, "-m", "curation", "init", "--sample", "--db", str(database)],
+        cwd=ROOT,
+        env=dict(os.environ),
+        check=True,
+        capture_output=True,
+    )
+    return database
+
+
+@pytest.fixture
+def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
+    """The app over a copy of the sample of its own."""
+    database = tmp_path / "curation.db"
+    shutil.copy(sample, database)
+    server = Server(database)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A tab that fails the test when a script fails in it or when it asks another host."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"script failed: {error}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((server.address, "data:", "blob:"))
+            else faults.append(f"asked another host: {request.url}")
+        ),
+    )
+    yield page
+    context.close()
+    assert faults == []

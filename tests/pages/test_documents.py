@@ -1,0 +1,231 @@
+"""The Documents page: the table, bringing articles in, and pre-tagging."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from curation.desk.annotating import submit
+from curation.desk.pretagging import Step
+from curation.desk.projects import documents_of
+from curation.errors import ModelNotInstalled
+from curation.pages import pretag_run
+from curation.pages.document_table import as_table, matching
+from curation.pages.upload import plan_table
+from tests.pages.conftest import ARTICLES, press, words
+
+
+def titles(at) -> list[str]:
+    return list(at.dataframe[-1].value["title"])
+
+
+def upload(at, *files: tuple[str, bytes]):
+    return at.file_uploader[0].set_value([(*file, "text/plain") for file in files]).run()
+
+
+def test_the_table_shows_every_article(open_page, desk_store, project):
+    submit(desk_store, 1)
+    at = open_page("documents", project=project)
+    assert titles(at) == ["Talks in Baku", "Storm over Norland"]
+    assert list(at.dataframe[-1].value["status"]) == ["Submitted", "Not begun"]
+    assert "2 articles" in words(at)
+
+
+def test_search_and_status_come_from_the_address_and_go_there(open_page, desk_store, project):
+    submit(desk_store, 1)
+    at = open_page("documents", project=project, search="norland")
+    assert titles(at) == ["Storm over Norland"]
+    next(one for one in at.text_input if one.label == "Search titles").set_value("").run()
+    assert "search" not in at.query_params
+    assert len(titles(at)) == 2
+    at.main.button_group[0].set_value("submitted").run()
+    assert at.query_params["status"] == "submitted"
+    assert titles(at) == ["Talks in Baku"]
+    assert "1 of 2 articles" in words(at)
+    at = press(at, "Show all")
+    assert len(titles(at)) == 2
+
+
+def test_a_status_that_is_none_is_no_filter(open_page, project):
+    at = open_page("documents", project=project, status="<b>")
+    assert not at.exception
+    assert len(titles(at)) == 2
+
+
+def test_a_search_that_finds_nothing_says_so(open_page, project):
+    assert "No article is like that." in words(
+        open_page("documents", project=project, search="zebra")
+    )
+
+
+def test_a_search_wants_every_word_of_the_title_or_the_beginning_of_the_id(desk_store, project):
+    documents = documents_of(desk_store, project)
+    assert [one.title for one in matching(documents, "BAKU talks", None)] == ["Talks in Baku"]
+    assert matching(documents, documents[1].external_id[:6], None) == [documents[1]]
+    assert matching(documents, documents[1].external_id[3:9], None) == []
+    assert list(as_table(documents).index) == [one.id for one in documents]
+
+
+def test_selecting_a_row_opens_its_article(open_page, project):
+    at = open_page("documents", project=project)
+    at.session_state["articles of news"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    at.run()
+    assert at.query_params == {"project": "news", "document": "2"}
+    assert at.get("bidi_component")
+
+
+def test_the_plan_is_shown_and_nothing_is_written_before_the_button(open_page, desk_store, project):
+    at = upload(
+        open_page("documents", project=project),
+        ("new.txt", b"Something new\n\nIt happened in Vienna."),
+        ("again.txt", ARTICLES[0][1]),
+        ("broken.txt", b"\xff\xfe"),
+        ("picture.png", b"PNG"),
+    )
+    assert "1 will be taken, 1 will be skipped and 2 will be refused" in words(at)
+    plan = at.dataframe[0].value
+    assert list(plan["fate"]) == ["✗ refused", "✗ refused", "✓ taken", "– skipped"]
+    assert "not UTF-8" in plan["reason"][0]
+    assert "no format reads" in plan["reason"][1]
+    assert len(documents_of(desk_store, project)) == 2
+    at = press(at, "Import 1 article")
+    assert len(documents_of(desk_store, project)) == 3
+    assert not at.exception
+    assert "Something new" in titles(at)
+
+
+def test_files_of_which_nothing_can_be_taken_have_no_button(open_page, project):
+    at = upload(open_page("documents", project=project), ("empty.txt", b""))
+    assert not [button for button in at.main.button if button.label.startswith("Import")]
+    assert "1 will be refused" in words(at)
+
+
+def test_hostile_titles_and_file_names_are_shown_literally(open_page, desk_store, project):
+    title = "<img src=x onerror=alert(1)> **b** :material/star: here"
+    at = upload(open_page("documents", project=project), ("<b>.txt", f"{title}\n\nText".encode()))
+    assert at.dataframe[0].value["title"][0] == title
+    at = press(at, "Import 1 article")
+    assert titles(at)[-1] == title.replace(":material", ":\u2060material")
+
+
+def test_a_plan_without_rows_is_an_empty_table():
+    assert plan_table(()).empty
+
+
+@pytest.fixture
+def tagger(monkeypatch):
+    """A pre-tagger that does an article each time it is told to."""
+
+    class Tagger:
+        def __init__(self) -> None:
+            self.tickets = threading.Semaphore(0)
+            self.asked: list[bool] = []
+            self.error: Exception | None = None
+            self.closed = threading.Event()
+
+        def pretag(self, store, slug, *, retry=False):
+            self.asked.append(retry)
+            if self.error:
+                raise self.error
+            try:
+                for done in (1, 2):
+                    self.tickets.acquire(timeout=10)
+                    yield Step(done, f"*{done}*", done, 2, "tagged", "", 5)
+            finally:
+                self.closed.set()
+
+    tagger = Tagger()
+    monkeypatch.setattr(pretag_run, "pretag", tagger.pretag)
+    return tagger
+
+
+def wait_for(condition, seconds=10.0):
+    for _ in range(int(seconds * 100)):
+        if condition():
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError("it never came to that")
+
+
+def test_pretagging_shows_how_far_it_is_and_what_came_of_it(open_page, desk_store, project, tagger):
+    at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
+    run = pretag_run.run_of(desk_store, project)
+    assert at.get("progress")[0].proto.text == "Loading the pipeline…"
+    tagger.tickets.release()
+    wait_for(lambda: run.tagged == 1)
+    at.run()
+    assert at.get("progress")[0].proto.value == 50
+    assert at.get("progress")[0].proto.text == "Pre-tagged 1 of 2: \\*1\\*"
+    tagger.tickets.release()
+    assert run.finished.wait(10)
+    at.run()
+    assert at.success[0].value == "Pre-tagged 2 articles: 10 suggestions."
+    at.run()
+    assert not at.success
+
+
+def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, project, tagger):
+    at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
+    run = pretag_run.run_of(desk_store, project)
+    at = press(at, "Stop")
+    assert "Stopping after the article at hand." in words(at)
+    tagger.tickets.release()
+    assert run.finished.wait(10)
+    assert tagger.closed.is_set()
+    at.run()
+    assert at.success[0].value == "Stopped. Pre-tagged 1 article: 5 suggestions."
+
+
+def test_a_project_is_pretagged_once_at_a_time(desk_store, project, tagger):
+    first = pretag_run.start(desk_store, project)
+    assert pretag_run.start(desk_store, project) is first
+    pretag_run.forget(desk_store, project)
+    assert pretag_run.run_of(desk_store, project) is first
+    tagger.tickets.release(2)
+    assert first.finished.wait(10)
+    pretag_run.forget(desk_store, project)
+    assert pretag_run.run_of(desk_store, project) is None
+
+
+def test_a_pipeline_that_is_not_installed_is_a_sentence(open_page, desk_store, project, tagger):
+    tagger.error = ModelNotInstalled("No pipeline <here>.\nInstall: pip install *it*")
+    at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
+    run = pretag_run.run_of(desk_store, project)
+    if run is not None:
+        assert run.finished.wait(10)
+        at.run()
+    assert [error.value for error in at.error] == [
+        "No pipeline \\<here\\>\\.\\\nInstall\\: pip install \\*it\\*"
+    ]
+    assert [b.label for b in at.main.button if b.label.startswith("Pre-tag")]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_pretagging_is_said_calmly(open_page, desk_store, project, tagger):
+    tagger.error = RuntimeError("secret path")
+    at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
+    run = pretag_run.run_of(desk_store, project)
+    if run is not None:
+        assert run.finished.wait(10)
+        at.run()
+    assert len(at.error) == 1
+    assert "secret path" not in words(at)
+
+
+def test_failed_articles_are_listed_with_reasons_and_can_be_tried_again(
+    open_page, desk_store, project, tagger
+):
+    from curation.store.documents import set_pretag
+
+    with desk_store.write() as db:
+        set_pretag(db, 1, "failed", "It took more than 30 seconds.")
+        set_pretag(db, 2, "tagged")
+    at = open_page("documents", project=project)
+    assert at.expander[-1].label == "1 article could not be pre-tagged"
+    assert at.dataframe[0].value.to_dict("records") == [
+        {"article": "Talks in Baku", "reason": "It took more than 30 seconds."}
+    ]
+    press(at, "Try again")
+    assert tagger.asked == [True]
+    tagger.tickets.release(2)

@@ -1,0 +1,97 @@
+"""Making and changing the tables: by several processes at once, and through every crash."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from curation.desk.safekeeping import check
+from curation.store import Store, driver
+from curation.store.migrations import STEPS, migrations
+from tests.builders import add, add_article, mention
+from tests.store.processes import finish, line, other
+
+
+def test_every_step_is_numbered_named_and_listed():
+    assert [step.__name__ for step in STEPS] == [one.name for one in migrations._migrations]
+    for number, step in enumerate(STEPS, start=1):
+        assert step.__name__.startswith(f"m{number:03}_")
+
+
+def test_opening_again_changes_nothing(store):
+    with store.read() as db:
+        before = db.conn.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+    store.close()
+    again = Store(store.path)
+    with again.read() as db:
+        assert db.conn.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall() == before
+    again.close()
+
+
+def test_four_processes_that_open_a_new_file_at_once_all_succeed(tmp_path):
+    path = tmp_path / "curation.db"
+    processes = [other("migrate", path) for _ in range(4)]
+    assert [line(process.stdout) for process in processes] == ["ready"] * 4
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in processes:
+        finish(process)
+    add_article(Store(path)).record(add(mention()))
+
+
+class Crash(BaseException):
+    """The process is gone."""
+
+
+def test_a_crash_at_any_statement_of_the_first_opening_leaves_a_file_that_opens(
+    tmp_path, monkeypatch
+):
+    connect = driver.connect
+    crashes = 0
+    for moment in range(1, 500):
+        folder = tmp_path / f"run-{moment}"
+        folder.mkdir()
+        counted = 0
+
+        def trace(_: str, *, folder=folder, moment=moment) -> None:
+            nonlocal counted
+            counted += 1
+            if counted == moment:
+                shutil.copytree(folder, folder.with_name(f"{folder.name}-crashed"))
+
+        def traced(path, *, trace=trace):
+            connection = connect(path)
+            connection.set_trace_callback(trace)
+            return connection
+
+        monkeypatch.setattr(driver, "connect", traced)
+        Store(folder / "curation.db").close()
+        monkeypatch.setattr(driver, "connect", connect)
+        if counted < moment:
+            break
+        crashes += 1
+        crashed = folder.with_name(f"{folder.name}-crashed")
+        (crashed / "curation.db-shm").unlink(missing_ok=True)  # memory dies with the process
+        store = Store(crashed / "curation.db")
+        assert add_article(store).record(add(mention())).version == 1
+        check(store)
+        store.close()
+        for used in (folder, crashed):
+            shutil.rmtree(used)
+    assert crashes > 50
+
+
+@pytest.mark.parametrize("step", [step.__name__ for step in STEPS])
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch, step):
+    def failing(db):
+        db.conn.execute("CREATE TABLE half (a)")
+        raise driver.OperationalError("the step failed")
+
+    registered = next(one for one in migrations._migrations if one.name == step)
+    monkeypatch.setattr(registered, "fn", failing)
+    with pytest.raises(driver.OperationalError, match="the step failed"):
+        Store(tmp_path / "curation.db")
+    monkeypatch.undo()
+    add_article(Store(tmp_path / "curation.db"))

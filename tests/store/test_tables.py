@@ -1,0 +1,76 @@
+"""What the tables themselves refuse, whoever asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from curation.store import driver
+from tests.builders import add, mention
+
+
+@pytest.fixture
+def written(article):
+    """An article with something in every table that only grows."""
+    article.record(add(mention()))
+    article.set_status("submitted")
+    return article
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE edits SET verb = 'delete'", "only grows"),
+        ("DELETE FROM edits", "only grows"),
+        ("INSERT OR REPLACE INTO edits SELECT * FROM edits", "only grows"),
+        ("UPDATE OR REPLACE edits SET version = 2", "only grows"),
+        ("UPDATE statuses SET status = 'open'", "only grows"),
+        ("DELETE FROM statuses", "only grows"),
+        ("UPDATE documents SET text = 'other'", "never changes"),
+        ("UPDATE documents SET text_sha256 = 'other'", "never changes"),
+        ("UPDATE schemas SET body = '{}'", "never changes"),
+    ],
+)
+def test_what_was_written_down_stays(written, statement, said):
+    with pytest.raises(driver.IntegrityError, match=said), written.store.write() as db:
+        db.conn.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE readings SET version = 'many'",
+        "UPDATE readings SET status = 'perhaps'",
+        "UPDATE readings SET document_id = 4711",
+        "UPDATE spans SET start = 'one'",
+        "UPDATE spans SET label = NULL",
+        "UPDATE documents SET pretag = 'soon'",
+        "INSERT INTO rejections VALUES (4711, 'x')",
+        "INSERT INTO arguments SELECT id, 'no event', 0, 'actor', 'ankara' FROM readings",
+        "INSERT INTO edits SELECT seq + 1, 'other-id', reading_id, version, author_id, at, verb,"
+        " changes, undoes, schema_version FROM edits",
+        "INSERT INTO documents SELECT id + 1, project_id, 'other', title, text, text_sha256,"
+        " length, meta, pretag, pretag_note, added_at FROM documents",
+        "INSERT INTO readings SELECT id + 1, document_id, author_id, 0, 'open', 1, changed_at"
+        " FROM readings",
+        "DELETE FROM documents",
+        "DELETE FROM readings",
+        "DELETE FROM authors",
+    ],
+)
+def test_what_makes_no_sense_is_refused(written, statement):
+    with pytest.raises(driver.IntegrityError), written.store.write() as db:
+        db.conn.execute(statement)
+
+
+def test_every_table_of_ours_is_strict(store):
+    with store.read() as db:
+        loose = db.conn.execute(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+            " AND NOT strict AND name NOT LIKE 'sqlite%'"
+        ).fetchall()
+    assert loose == []
+
+
+def test_a_misspelt_table_is_not_made(store):
+    with pytest.raises(driver.OperationalError), store.write() as db:
+        db.conn.execute("INSERT INTO edit VALUES (1)")
