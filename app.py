@@ -11,15 +11,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from curation.api import create_api
+from curation.api.no_delay import NoDelay
 from curation.desk.opening import close_stores, open_store
 from curation.editor import ASSETS, asset_hash
 from curation.errors import CurationError
+from curation.pages.failures import show_unexpected
 
 
 class EditorFiles(StaticFiles):
@@ -50,5 +53,7 @@ app = st.App(
         Mount("/api", create_api()),
         Mount(f"/editor/{asset_hash()}", EditorFiles(directory=ASSETS)),
     ],
+    middleware=[Middleware(NoDelay)],
     lifespan=lifespan,
+    on_script_error=show_unexpected,
 )

@@ -6,6 +6,7 @@ an `Edit` (see `edits.py`). This module checks nothing against a text or a schem
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -103,6 +104,11 @@ class Rejection:
 Annotation: TypeAlias = Span | Relation | Event | DocumentLabel | Rejection
 Annotations: TypeAlias = Mapping[str, Annotation]
 """The annotations of one reading by id."""
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text's UTF-8 bytes, in hexadecimal; half a surrogate pair is no error."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 SuggestionState: TypeAlias = Literal["suggested", "accepted", "rejected"]

@@ -196,8 +196,9 @@ json_values: st.SearchStrategy[Any] = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                "id kind label start end text pieces trigger attributes origin before "
-                "after changes undoes verb head tail arguments role target value score tagger version".split()
+                "id kind label start end text pieces trigger attributes origin before after "
+                "changes undoes verb head tail arguments role target value score tagger "
+                "version".split()
             )
             | st.text(max_size=4),
             inner,

@@ -19,8 +19,7 @@ from curation.edits import Change, Edit, apply
 from curation.errors import BadInput, CurationError
 from curation.formats import format_named, format_of
 from curation.formats.dataset import Format, Incoming, IncomingReading
-from curation.formats.intake import digest
-from curation.model import Annotation
+from curation.model import Annotation, text_digest
 from curation.presets import preset
 from curation.schema import Schema
 from curation.schema_growth import grown
@@ -208,7 +207,7 @@ class _Planner:
             layers.maps[0].clear()
 
     def article(self, incoming: Incoming) -> None:
-        sha = digest(incoming.text)
+        sha = text_digest(incoming.text)
         there = self._by_digest.get(sha)
         external_id = there or incoming.external_id or sha[:16]
         if self._known.get(external_id, sha) != sha:
@@ -272,7 +271,7 @@ def carry_out(store: Store, plan: Plan) -> None:
                 "external_id": one.external_id,
                 "title": one.title,
                 "text": one.text,
-                "text_sha256": digest(one.text),
+                "text_sha256": text_digest(one.text),
                 "meta": dict(one.meta),
             }
             for one in plan.new

@@ -7,7 +7,7 @@ what is new, so what people accepted or rejected stays decided.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
@@ -73,7 +73,7 @@ def pretag(
     retry: bool = False,
     jobs: int = 1,
     seconds: float = SECONDS,
-) -> Iterator[Step]:
+) -> Generator[Step]:
     """Suggest labels for articles that have none yet; `retry` takes failed ones too, `again` all.
 
     An article that takes too long or breaks the pre-tagger is marked "not tagged" with the reason

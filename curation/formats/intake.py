@@ -5,7 +5,6 @@ After this, text never changes: offsets counted on it hold for good.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -80,11 +79,6 @@ def clean(text: str, place: str) -> CleanText:
             f"{found.start()}: the text was cut inside an emoji or rare letter; mend it there."
         )
     return CleanText(cleaned, tuple(notes), tuple(removed))
-
-
-def digest(text: str) -> str:
-    """The SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def title_of(text: str) -> str:

@@ -10,7 +10,7 @@ from curation.codec import arguments_from_json, attributes_from_json, origin_fro
 from curation.edits import check_span
 from curation.errors import BadInput, CurationError, TooLarge
 from curation.formats.dataset import Incoming, IncomingReading
-from curation.formats.intake import CleanText, clean, decode, digest, shorten, title_of
+from curation.formats.intake import CleanText, clean, decode, shorten, title_of
 from curation.model import (
     Annotation,
     Attributes,
@@ -19,6 +19,7 @@ from curation.model import (
     Origin,
     Relation,
     Span,
+    text_digest,
 )
 
 MAX_LINE = 5_000_000
@@ -84,7 +85,7 @@ def _document(value: dict[str, Any], place: str) -> Incoming:
         raise BadInput(f"{place} has no text: an article is an object with a string `text`.")
     given = value["text"]
     said = value.get("text_sha256")
-    if said is not None and said != digest_or_none(given):
+    if said is not None and said != text_digest(given):
         raise BadInput(f"{place}: the text is not the one its text_sha256 was made of.")
     cleaned = clean(given, place)
     meta = value.get("meta", {})
@@ -105,14 +106,6 @@ def _document(value: dict[str, Any], place: str) -> Incoming:
         reading=_reading(value, cleaned, place) if "entities" in value else None,
         notes=tuple(notes),
     )
-
-
-def digest_or_none(text: str) -> str | None:
-    """The digest of a text, None where it cannot be encoded."""
-    try:
-        return digest(text)
-    except UnicodeEncodeError:
-        return None
 
 
 def _id(value: object, place: str) -> str | None:

@@ -6,8 +6,10 @@ import json
 from itertools import islice
 from typing import Any
 
+import streamlit as st
+
 from curation.desk.export_report import Report
-from curation.desk.exporting import stream
+from curation.desk.exporting import state_of, stream
 from curation.pages.export_order import Order
 from curation.store import Store
 
@@ -21,9 +23,15 @@ LONGEST = 240
 
 def sample(store: Store, order: Order) -> tuple[bytes, Report]:
     """The first bytes of an export and the report on all of it. Raises as exporting would."""
+    return _sample(store, order, str(store.path), state_of(store, order.slug))
+
+
+@st.cache_data(max_entries=16, show_spinner="Counting what it holds …")
+def _sample(_store: Store, order: Order, path: str, state: str) -> tuple[bytes, Report]:
+    """As `sample`; kept until a reading changes, since it goes through the whole export."""
     report = Report(order.format)
     chunks = stream(
-        store,
+        _store,
         order.slug,
         format_name=order.format,
         selection=order.readings,

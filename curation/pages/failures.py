@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,19 @@ import streamlit as st
 
 from curation.errors import CurationError
 from curation.pages.literal import literal_lines
+
+logger = logging.getLogger(__name__)
+
+
+def show_unexpected(error: Exception) -> bool:
+    """Say calmly that the program made a mistake; its log has the details."""
+    logger.error("A page failed", exc_info=error)
+    st.error(
+        "The app made a mistake on this page. Nothing you saved is lost: reload the page, and if "
+        "it happens again, send the server's log to whoever looks after it.",
+        icon=":material/error:",
+    )
+    return True
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,9 @@ from curation.pages.registry import PAGES
 from curation.store import Store
 from curation.store.projects import Project
 
+ICON = str(Path(__file__).with_name("icon.png"))
+"""Ours: Streamlit fetches the icons it has names for from another host."""
+
 
 def main() -> None:
     """Show the page that was asked for."""
@@ -23,7 +27,6 @@ def main() -> None:
         st.Page(
             partial(show, page),
             title=page.title,
-            icon=page.icon,
             url_path="" if page.path == moving.HOME else page.path,
             default=page.path == moving.HOME,
         )
@@ -38,7 +41,7 @@ def main() -> None:
 
 def show(page: DeskPage) -> None:
     """A page beside the sidebar."""
-    st.set_page_config(page_title=f"{page.title} · Curation", layout="wide")
+    st.set_page_config(page_title=f"{page.title} · Curation", page_icon=ICON, layout="wide")
     with in_words():
         store = open_store()
         projects = tuple(desk.projects(store))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from curation.pages import pretag_run
+from curation.desk import pretag_runs
+from curation.desk.pretag_runs import Run
 from curation.pages.counts import counted
 from curation.pages.failures import in_words
 from curation.pages.literal import literal, shortened
 from curation.pages.page import Visit
-from curation.pages.pretag_run import Run
 from curation.store.documents import DocumentSummary
 
 EVERY = 1.0
@@ -21,7 +21,7 @@ EVERY = 1.0
 
 def show(visit: Visit, documents: Sequence[DocumentSummary]) -> None:
     """The panel; while a run is at work it looks again by itself."""
-    run = pretag_run.run_of(visit.store, visit.chosen.slug)
+    run = pretag_runs.run_of(visit.store, visit.chosen.slug)
     if run is not None and run.is_at_work:
         st.fragment(_watch, run_every=EVERY)(visit)
         return
@@ -41,7 +41,7 @@ def _offer(visit: Visit, documents: Sequence[DocumentSummary]) -> None:
         type="primary",
         help="Suggests labels. A suggestion is never a label until a person takes it.",
     ):
-        pretag_run.start(store, slug)
+        pretag_runs.start(store, slug)
         st.rerun()
     if failed:
         with st.expander(
@@ -50,13 +50,13 @@ def _offer(visit: Visit, documents: Sequence[DocumentSummary]) -> None:
         ):
             _failures([(one.title, one.pretag_note) for one in failed])
             if st.button("Try again", icon=":material/refresh:"):
-                pretag_run.start(store, slug, retry=True)
+                pretag_runs.start(store, slug, retry=True)
                 st.rerun()
 
 
 def _watch(visit: Visit) -> None:
     """A run at work. When it ends, the whole page is shown anew."""
-    run = pretag_run.run_of(visit.store, visit.chosen.slug)
+    run = pretag_runs.run_of(visit.store, visit.chosen.slug)
     if run is None or not run.is_at_work:
         st.rerun()
     with st.container(border=True):
@@ -96,7 +96,7 @@ def _outcome(visit: Visit, run: Run) -> None:
         if run.stopping.is_set():
             words = f"Stopped. {words}"
         st.success(words, icon=":material/check:")
-    pretag_run.forget(visit.store, visit.chosen.slug)
+    pretag_runs.forget(visit.store, visit.chosen.slug)
 
 
 def _failures(failures: Sequence[tuple[str, str]]) -> None:

@@ -15,7 +15,6 @@ from curation.pretag.suggestions import (
     Pretagger,
     Suggestions,
     suggestion_id,
-    text_digest,
 )
 
 GROUP = "curation.pretaggers"
@@ -50,5 +49,4 @@ __all__ = [
     "load_pretagger",
     "pretaggers",
     "suggestion_id",
-    "text_digest",
 ]

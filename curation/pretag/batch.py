@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from curation.model import text_digest
 from curation.pretag.spacy_pipeline import SpacyPipeline
-from curation.pretag.suggestions import text_digest
 from curation.pretag.wire import Json, to_json
 
 

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from curation.model import Confidence, Origin, Span
-from curation.pretag.suggestions import Suggestions, suggestion_id, text_digest
+from curation.model import Confidence, Origin, Span, text_digest
+from curation.pretag.suggestions import Suggestions, suggestion_id
 
 Entries = Mapping[tuple[str, str], int]
 """How often people confirmed a string as a label: {(string, label): count}."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from curation.model import Confidence, Origin, Span
+from curation.model import Confidence, Origin, Span, text_digest
 from curation.pretag.loading import load_pipeline
 from curation.pretag.passages import TARGET, passages, trimmed, without_possessive
 from curation.pretag.scores import Scores, watch_scores
 from curation.pretag.sentences import split_at_newlines
-from curation.pretag.suggestions import Suggestions, suggestion_id, text_digest
+from curation.pretag.suggestions import Suggestions, suggestion_id
 
 HIGH = 0.9
 """Entities from this score up are right about four times in five, the others about every other."""

@@ -5,7 +5,6 @@ Nothing here knows spaCy, processes or a schema.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,11 +48,6 @@ class Pretagger(Protocol):
     def tag(self, texts: Sequence[str]) -> list[Suggestions]:
         """The suggestions for each text, in the order of the texts."""
         ...
-
-
-def text_digest(text: str) -> str:
-    """The SHA-256 of a text, as it goes into suggestion ids."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def suggestion_id(text_sha256: str, kind: str, label: str, *proposal: object) -> str:

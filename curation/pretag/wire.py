@@ -17,8 +17,16 @@ from typing import Any
 
 from curation.codec import annotation_from_json, annotation_to_json
 from curation.errors import InvalidEdit, InvalidSpan
-from curation.model import Argument, DocumentLabel, Event, Origin, Relation, Span
-from curation.pretag.suggestions import Suggestions, suggestion_id, text_digest
+from curation.model import (
+    Argument,
+    DocumentLabel,
+    Event,
+    Origin,
+    Relation,
+    Span,
+    text_digest,
+)
+from curation.pretag.suggestions import Suggestions, suggestion_id
 
 Json = dict[str, Any]
 

@@ -10,7 +10,6 @@ import pytest
 from curation.errors import BadInput, NotFound, StoreDamaged
 from curation.formats import FORMATS, format_named, format_of
 from curation.formats.dataset import Format, LabelledDocument
-from curation.formats.intake import digest
 from curation.formats.jsonl import to_json, write
 from curation.formats.jsonl_lines import read
 from curation.model import (
@@ -22,6 +21,7 @@ from curation.model import (
     Rejection,
     Relation,
     Span,
+    text_digest,
 )
 
 TEXT = "🕊 President São met South Korea in Baku.\nNorth and South Korea agreed."
@@ -60,7 +60,7 @@ def document(annotations: tuple[Annotation, ...] = ()) -> LabelledDocument:
     return LabelledDocument(
         external_id="korea",
         text=TEXT,
-        text_sha256=digest(TEXT),
+        text_sha256=text_digest(TEXT),
         meta={"title": "Korea", "source": "wire", "date": "2025-04-11", "n": 1},
         annotator="Anna",
         status="submitted",
@@ -132,7 +132,7 @@ def test_lists_are_sorted_by_start_end_label_and_id() -> None:
 def test_line_separators_inside_a_text_do_not_break_lines() -> None:
     text = "one\u2028two\u2029three\x85four"
     line = b"".join(
-        write([LabelledDocument("a", text, digest(text), {}, "A", "open", "s", 1, ())])
+        write([LabelledDocument("a", text, text_digest(text), {}, "A", "open", "s", 1, ())])
     ).decode()
     assert len(line.splitlines()) == 1
     assert json.loads(line)["text"] == text

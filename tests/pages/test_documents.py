@@ -6,11 +6,11 @@ import threading
 
 import pytest
 
+from curation.desk import pretag_runs
 from curation.desk.annotating import submit
 from curation.desk.pretagging import Step
 from curation.desk.projects import documents_of
 from curation.errors import ModelNotInstalled
-from curation.pages import pretag_run
 from curation.pages.document_table import as_table, matching
 from curation.pages.upload import plan_table
 from tests.pages.conftest import ARTICLES, press, words
@@ -136,7 +136,7 @@ def tagger(monkeypatch):
                 self.closed.set()
 
     tagger = Tagger()
-    monkeypatch.setattr(pretag_run, "pretag", tagger.pretag)
+    monkeypatch.setattr(pretag_runs, "pretag", tagger.pretag)
     return tagger
 
 
@@ -150,7 +150,7 @@ def wait_for(condition, seconds=10.0):
 
 def test_pretagging_shows_how_far_it_is_and_what_came_of_it(open_page, desk_store, project, tagger):
     at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
-    run = pretag_run.run_of(desk_store, project)
+    run = pretag_runs.run_of(desk_store, project)
     assert at.get("progress")[0].proto.text == "Loading the pipeline…"
     tagger.tickets.release()
     wait_for(lambda: run.tagged == 1)
@@ -167,7 +167,7 @@ def test_pretagging_shows_how_far_it_is_and_what_came_of_it(open_page, desk_stor
 
 def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, project, tagger):
     at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
-    run = pretag_run.run_of(desk_store, project)
+    run = pretag_runs.run_of(desk_store, project)
     at = press(at, "Stop")
     assert "Stopping after the article at hand." in words(at)
     tagger.tickets.release()
@@ -178,20 +178,20 @@ def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, proje
 
 
 def test_a_project_is_pretagged_once_at_a_time(desk_store, project, tagger):
-    first = pretag_run.start(desk_store, project)
-    assert pretag_run.start(desk_store, project) is first
-    pretag_run.forget(desk_store, project)
-    assert pretag_run.run_of(desk_store, project) is first
+    first = pretag_runs.start(desk_store, project)
+    assert pretag_runs.start(desk_store, project) is first
+    pretag_runs.forget(desk_store, project)
+    assert pretag_runs.run_of(desk_store, project) is first
     tagger.tickets.release(2)
     assert first.finished.wait(10)
-    pretag_run.forget(desk_store, project)
-    assert pretag_run.run_of(desk_store, project) is None
+    pretag_runs.forget(desk_store, project)
+    assert pretag_runs.run_of(desk_store, project) is None
 
 
 def test_a_pipeline_that_is_not_installed_is_a_sentence(open_page, desk_store, project, tagger):
     tagger.error = ModelNotInstalled("No pipeline <here>.\nInstall: pip install *it*")
     at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
-    run = pretag_run.run_of(desk_store, project)
+    run = pretag_runs.run_of(desk_store, project)
     if run is not None:
         assert run.finished.wait(10)
         at.run()
@@ -205,7 +205,7 @@ def test_a_pipeline_that_is_not_installed_is_a_sentence(open_page, desk_store, p
 def test_a_bug_in_pretagging_is_said_calmly(open_page, desk_store, project, tagger):
     tagger.error = RuntimeError("secret path")
     at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
-    run = pretag_run.run_of(desk_store, project)
+    run = pretag_runs.run_of(desk_store, project)
     if run is not None:
         assert run.finished.wait(10)
         at.run()

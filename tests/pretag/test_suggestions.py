@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from curation.pretag import suggestion_id, text_digest
+from curation.model import text_digest
+from curation.pretag import suggestion_id
 
 TEXT = text_digest("Turkey met Israel.")
 

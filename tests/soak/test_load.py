@@ -32,6 +32,14 @@ def test_sixteen_writers_are_served_evenly_and_soon(tmp_path):
 
 
 @pytest.mark.soak
+def test_writing_for_long_takes_no_more_memory(tmp_path):
+    figures = write_together(tmp_path, seconds=90)
+    assert_nothing_lost(figures)
+    assert figures.memory_growth <= 1.1, figures
+    assert figures.wal_mb <= 64, figures
+
+
+@pytest.mark.soak
 def test_backups_under_load_miss_nothing_and_hold_nobody_up(tmp_path):
     figures = back_up_under_load(tmp_path)
     assert figures.missing == 0, figures

@@ -46,6 +46,8 @@ class WritingFigures:
     fairness: float
     """The commits of the slowest thread over those of the fastest."""
     wal_mb: float
+    memory_growth: float
+    """The memory of a writer at its end over that after a quarter of the time."""
     problems: tuple[str, ...]
 
 
@@ -144,6 +146,7 @@ def write_together(
         worst_ms=round(taken[-1] if taken else 0.0, 1),
         fairness=round(min(done) / max(max(done), 1), 2),
         wal_mb=round(max(result["wal_bytes"] for result in results) / 1e6, 1),
+        memory_growth=round(max(result["growth"] for result in results), 3),
         problems=wrong,
     )
 

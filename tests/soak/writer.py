@@ -138,6 +138,15 @@ def say(*words: str) -> None:
     os.write(1, f"{' '.join(words)}\n".encode())
 
 
+def resident_mb() -> float:
+    """The memory this process holds; 1 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 1.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def main() -> None:
     work = Work(**json.loads(sys.argv[1]))
     store = (DeferredStore if work.deferred else Store)(Path(work.path))
@@ -158,12 +167,15 @@ def main() -> None:
     ]
     for thread in threads:
         thread.start()
+    time.sleep(work.seconds / 4)
+    early = resident_mb()
     for thread in threads:
         thread.join()
     wal = Path(f"{work.path}-wal")
     result = {
         "accounts": [vars(account) for account in accounts],
         "wal_bytes": wal.stat().st_size if wal.exists() else 0,
+        "growth": resident_mb() / early,
     }
     say("result", json.dumps(result))
     store.close()

@@ -43,7 +43,7 @@ def test_no_edit_is_lost_or_half_done_whatever_two_people_and_crashes_do():
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
 def test_no_edit_is_lost_or_half_done_in_many_programs():
-    seen = run(200)
+    seen = run(400)
     assert set(seen) >= REACHED, REACHED - set(seen)
 
 

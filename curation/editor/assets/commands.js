@@ -63,6 +63,7 @@ export function createCommands(surface) {
     complain,
     escape,
     label: labelling.label,
+    moveTo: labelling.moveTo,
     takeBack: deciding.takeBack,
     /** @param {Range} range */
     selectAndAsk: (range) => {

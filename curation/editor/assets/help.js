@@ -5,25 +5,39 @@ import { KEYS, caps, hintsFor } from "./keys.js";
 
 /** @typedef {import("./keys.js").Situation} Situation */
 /** @typedef {{name: string, key: string, colour: string}} KeyedLabel */
+/** @typedef {{labels: KeyedLabel[], run: (command: string) => void, label: (key: string) => void}} HintWiring */
 
 const LABELS_IN_LINE = 8;
 
 /**
  * @param {HTMLElement} root
  * @param {Situation} situation
- * @param {KeyedLabel[]} labels
+ * @param {HintWiring} wiring
  */
-export function drawHints(root, situation, labels) {
-  const takesLabel = situation.focus || situation.selection || situation.cursor;
+export function drawHints(root, situation, { labels, run, label }) {
+  const takesLabel = !situation.isLocked && (situation.focus || situation.selection || situation.cursor);
   const keyed = takesLabel ? labels.filter(({ key }) => key).slice(0, LABELS_IN_LINE) : [];
   root.replaceChildren(
-    ...hintsFor(situation).map(({ chords, hint }) => element("span", { class: "ed-hint" }, chord(chords[0]), hint)),
-    ...keyed.map((label) => {
-      const hint = element("span", { class: "ed-hint ed-hint-label" }, element("kbd", {}, label.key.toUpperCase()), label.name);
-      hint.style.setProperty("--c", label.colour);
-      return hint;
+    ...hintsFor(situation).map(({ command, chords, does, hint, decided }) =>
+      hintButton("ed-hint", chord(chords[0]), (situation.isDecided && decided) || hint || "", does, () => run(command))),
+    ...keyed.map(({ key, name, colour }) => {
+      const made = hintButton("ed-hint ed-hint-label", element("kbd", {}, key.toUpperCase()), name, `label it ${name}`, () => label(key));
+      made.style.setProperty("--c", colour);
+      return made;
     }),
   );
+}
+
+/**
+ * For the mouse: the keyboard has the key that stands on it, so Tab does not stop here.
+ * @param {string} look
+ * @param {Node} keys
+ * @param {string} text
+ * @param {string} title
+ * @param {() => void} click
+ */
+function hintButton(look, keys, text, title, click) {
+  return element("button", { class: look, type: "button", tabindex: -1, title, click }, keys, text);
 }
 
 /**
@@ -54,7 +68,7 @@ export function createHelp(root, { labels, onClose }) {
         element("dl", {}, ...labels.filter(({ key }) => key).flatMap(({ key, name }) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, name)])),
         element("p", { class: "ed-faint" }, "A label’s key names what is selected, or renames what has the focus. Any other letter opens the list, filtered."),
       ),
-      element("section", {}, element("h3", {}, "Mouse"), element("p", { class: "ed-faint" }, "Drag to select whole words; hold Alt for exact characters; double-click takes a word. Click a label to go to it, again to change it.")),
+      element("section", {}, element("h3", {}, "Mouse"), element("p", { class: "ed-faint" }, "Click a label: buttons and handles appear at it. Drag a handle to move a boundary. Drag over text to add a label; double-click takes a word. Whole words, or exact characters with Alt.")),
     ),
   );
   dialog.addEventListener("click", (event) => {

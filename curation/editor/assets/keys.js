@@ -6,14 +6,18 @@
 // Backspace is safe: browsers no longer go back with it. Chords with Ctrl that are not listed pass.
 
 /** @typedef {"any"|"focus"|"selection"|"cursor"} When  what must be there: anything, a span, selected text, the word cursor */
-/** @typedef {{command: string, chords: string[], does: string, group: string, when?: When[], hint?: string, once?: boolean}} Key */
+/** @typedef {{command: string, chords: string[], does: string, group: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean}} Key */
 
-/** @type {Key[]}  rows that say the same share a line of the help; once: not again while the key is held */
+/**
+ * Rows that say the same share a line of the help. decided: the hint on what is decided already; once:
+ * not again while the key is held; reads: also for a submitted article.
+ * @type {Key[]}
+ */
 export const KEYS = [
   { group: "Decide", command: "next", chords: ["Tab"], does: "next thing to decide", hint: "next" },
   { group: "Decide", command: "previous", chords: ["Shift+Tab"], does: "previous thing to decide" },
-  { group: "Decide", command: "accept", chords: ["a", "Enter"], when: ["focus"], does: "accept, and go on", hint: "accept" },
-  { group: "Decide", command: "discard", chords: ["x", "Delete", "Backspace"], when: ["focus"], does: "reject or delete, and go on", hint: "reject" },
+  { group: "Decide", command: "accept", chords: ["a", "Enter"], when: ["focus"], does: "accept, and go on", hint: "accept", decided: "go on" },
+  { group: "Decide", command: "discard", chords: ["x", "Delete", "Backspace"], when: ["focus"], does: "reject or delete, and go on", hint: "reject", decided: "delete" },
   { group: "Decide", command: "acceptSentence", chords: ["Shift+Enter"], when: ["focus"], does: "accept the rest of the sentence", hint: "sentence", once: true },
   { group: "Decide", command: "acceptRest", chords: ["Shift+A"], does: "accept the rest of the article (asks first)", once: true },
   { group: "Change", command: "choose", chords: ["F2"], when: ["focus"], does: "choose another label from a list", hint: "label" },
@@ -36,12 +40,12 @@ export const KEYS = [
   { group: "Add", command: "selectUp", chords: ["Shift+ArrowUp"], does: "select from the word cursor" },
   { group: "Add", command: "selectDown", chords: ["Shift+ArrowDown"], does: "select from the word cursor" },
   { group: "Add", command: "pick", chords: ["Enter"], when: ["selection", "cursor"], does: "choose a label for it, or go to the label on it", hint: "choose a label" },
-  { group: "Article", command: "find", chords: ["/"], does: "find in the text", hint: "find", once: true },
-  { group: "Article", command: "previousArticle", chords: ["<"], does: "previous, next article", once: true },
-  { group: "Article", command: "nextArticle", chords: [">"], does: "previous, next article", once: true },
+  { group: "Article", command: "find", chords: ["/"], does: "find in the text", hint: "find", once: true, reads: true },
+  { group: "Article", command: "previousArticle", chords: ["<"], does: "previous, next article", once: true, reads: true },
+  { group: "Article", command: "nextArticle", chords: [">"], does: "previous, next article", once: true, reads: true },
   { group: "Article", command: "submit", chords: ["Ctrl+Enter"], does: "submit, and open the next article", hint: "submit", once: true },
-  { group: "Article", command: "help", chords: ["?"], does: "show or hide these keys", hint: "all keys", once: true },
-  { group: "Article", command: "escape", chords: ["Escape"], does: "let go; Tab then leaves the text", hint: "let go" },
+  { group: "Article", command: "help", chords: ["?"], does: "show or hide these keys", hint: "all keys", once: true, reads: true },
+  { group: "Article", command: "escape", chords: ["Escape"], does: "let go; Tab then leaves the text", hint: "let go", reads: true },
 ];
 
 /** Letters the table needs; no label may use them. */
@@ -52,6 +56,8 @@ export const RESERVED = new Set(KEYS.flatMap(({ chords }) => chords).filter((cho
  * @property {boolean} focus  a span or another annotation has the focus
  * @property {boolean} selection  text is selected
  * @property {boolean} cursor  the word cursor stands in the text
+ * @property {boolean} [isDecided]  what has the focus is no open suggestion
+ * @property {boolean} [isLocked]  the article is submitted
  */
 
 /**
@@ -70,8 +76,8 @@ export function keyFor(chord, situation) {
  */
 export function hintsFor(situation) {
   const idle = !situation.focus && !situation.selection && !situation.cursor;
-  return KEYS.filter(({ hint, when, command }) => {
-    if (!hint || !isNow(when, situation)) return false;
+  return KEYS.filter(({ hint, when, command, reads }) => {
+    if (!hint || !isNow(when, situation) || (situation.isLocked && !reads)) return false;
     if (command === "escape") return !idle;
     return idle || when || GENERAL.has(command);
   });
@@ -113,6 +119,14 @@ function latin({ key, code }) {
   return foreign ? code.slice(3).toLowerCase() : key;
 }
 
+/**
+ * @param {string} command
+ * @returns {Key|undefined}
+ */
+export function keyOf(command) {
+  return KEYS.find((key) => key.command === command);
+}
+
 const NAMES = new Map([
   ["ArrowLeft", "←"], ["ArrowRight", "→"], ["ArrowUp", "↑"], ["ArrowDown", "↓"], ["Escape", "Esc"], ["Delete", "Del"],
 ]);
@@ -124,4 +138,9 @@ const NAMES = new Map([
  */
 export function caps(chord) {
   return chord.split("+").map((part) => NAMES.get(part) ?? (part.length === 1 ? part.toUpperCase() : part));
+}
+
+/** @param {string} chord  for a sentence or a title */
+export function spoken(chord) {
+  return caps(chord).join("+");
 }

@@ -28,9 +28,14 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     const range = { start: mark.start, end: mark.end };
     if (byCharacter) range[side] = offsets.toUnits(offsets.toCodePoints(range[side]) + step);
     else range[side] = nextBoundary(article.tokensNear({ start: Math.max(0, range.start - 1), end: range.end + 1 }), range, side, step);
-    if (range.start >= range.end || range[side] === mark[side]) return;
+    if (range.start < range.end && range[side] !== mark[side]) moveTo(range);
+  }
+
+  /** @param {Range} range  for what has the focus */
+  function moveTo(range) {
     const extent = codePoints(range);
-    perform(build.moveBoundary(desk(), mark.id, extent, newId()), extent.text);
+    const id = place().focus;
+    if (id) perform(build.moveBoundary(desk(), id, extent, newId()), extent.text);
   }
 
   /** @param {Range} range */
@@ -109,7 +114,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     const range = selection ?? cursor;
     const one = range ? undefined : build.find(desk(), id ?? "");
     const target = range ?? here();
-    const card = id && surface.panel.root.querySelector(`[data-annotation="${CSS.escape(id)}"]`);
+    const card = id && surface.cardOf(id);
     const at = target ? surface.view.rangeOf(target.start, target.end) : card;
     if (!at) return;
     const text = target ? session().article.text.slice(target.start, target.end) : (one?.label ?? "");
@@ -135,6 +140,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   return {
     label,
     ask,
+    moveTo,
     commands: {
       pick,
       choose: ask,

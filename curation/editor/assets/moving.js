@@ -16,6 +16,7 @@ export function createMoving({ surface, session, place, desk }) {
     Object.assign(place(), { focus: id, selection: null, cursor: null });
     surface.popover.close();
     surface.isReleased = false;
+    surface.beside.focusMoved();
     surface.drawPlace();
     surface.takeFocus();
     const tag = id === null ? null : surface.view.tagOf(id);
@@ -158,10 +159,8 @@ export function createMoving({ surface, session, place, desk }) {
 
   /** @returns {boolean}  whether the text here runs from right to left, so that left is onward */
   function isRightToLeft() {
-    const { view } = surface;
     const range = here();
-    const paragraph = range && view.article && view.paragraphs[view.article.paragraphAt(range.start)];
-    return paragraph ? getComputedStyle(paragraph).direction === "rtl" : false;
+    return range !== null && surface.view.isRightToLeftAt(range.start);
   }
 
   /** @param {-1|1} step  as the eye sees it @returns {-1|1} */

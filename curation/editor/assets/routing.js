@@ -31,9 +31,16 @@ export function routeEvents(surface, signal) {
     signal,
   );
   /** @type {string|null} */
-  let wasFocused = null;
-  surface.body.addEventListener("pointerdown", () => (wasFocused = surface.session?.place.focus ?? null), { signal, capture: true });
-  surface.body.addEventListener("click", (event) => onTag(surface, event, wasFocused), { signal });
+  let wasClicked = null;
+  document.addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      wasClicked = surface.beside.isWanted ? (surface.session?.place.focus ?? null) : null;
+      surface.beside.pointerDown(target);
+    },
+    { signal, capture: true },
+  );
+  surface.body.addEventListener("click", (event) => onTag(surface, event, wasClicked), { signal });
   surface.root.addEventListener("copy", (event) => onCopy(surface, event), { signal });
   surface.root.addEventListener("focusin", (event) => onFocus(surface, event), { signal });
   document.addEventListener(
@@ -61,6 +68,7 @@ function onKey(surface, event) {
   const chord = chordOf(event);
   // Streamlit listens for single letters (r reruns, c clears); none of ours may reach it.
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  surface.beside.keyDown(event);
   if (event.isComposing || surface.help?.open || !surface.session) return;
   if (surface.popover.handle(event, chord)) return taken(event);
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
@@ -107,13 +115,13 @@ function isOnControl({ target }) {
 /**
  * @param {Surface} surface
  * @param {MouseEvent} event
- * @param {string|null} wasFocused  before the pointer went down, which itself brings the focus
+ * @param {string|null} wasClicked  the tag that a click before this one went to
  */
-function onTag(surface, event, wasFocused) {
+function onTag(surface, event, wasClicked) {
   const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
   if (!id || !surface.session) return;
   surface.commands.focus(id);
-  if (id === wasFocused && event.detail > 0) surface.run("choose");
+  if (id === wasClicked && event.detail > 0) surface.run("choose");
 }
 
 /**

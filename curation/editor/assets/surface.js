@@ -1,6 +1,7 @@
 // The editor on the screen: builds its parts once and draws a session into them. Holds no state of its own that a remount may not lose; that is the session's.
 
 import { createAnnouncer } from "./announce.js";
+import { BesideSpan } from "./beside_span.js";
 import { createCommands } from "./commands.js";
 import { element } from "./dom.js";
 import { Find } from "./find.js";
@@ -46,7 +47,9 @@ export class Surface {
     this.head = element("header", { class: "ed-head" });
     this.body = element("div", { class: "ed-text", tabindex: 0, role: "group", "aria-label": "Article text. Tab goes through what is to decide, the arrows from word to word, question mark shows all keys." });
     const aside = element("aside", { class: "ed-panel", "aria-label": "What this article holds" });
-    this.hints = element("div", { class: "ed-hints", "aria-hidden": "true" });
+    this.hints = element("div", { class: "ed-hints", role: "toolbar", "aria-label": "What can be done here, with its keys" });
+    // A click on a hint leaves the focus in the text, so that keys go on working.
+    this.hints.addEventListener("mousedown", (event) => event.preventDefault());
     this.frame = element("div", { class: "ed-frame" }, bar, notices, element("div", { class: "ed-main" }, element("div", { class: "ed-column" }, this.head, this.body), aside), this.hints);
     this.root = element("div", { class: "ed-root", tabindex: -1, lang: document.documentElement.lang || "en" }, this.frame);
     parent.replaceChildren(this.root);
@@ -72,6 +75,7 @@ export class Surface {
     /** @type {HTMLDialogElement|null} */
     this.help = null;
     this.commands = createCommands(this);
+    this.beside = new BesideSpan(this, this.gone.signal);
     routeEvents(this, this.gone.signal);
     this.setTheme();
   }
@@ -86,7 +90,13 @@ export class Surface {
   /** @returns {import("./keys.js").Situation} */
   situation() {
     const { focus = null, selection = null, cursor = null } = this.session?.place ?? {};
-    return { focus: focus !== null, selection: selection !== null, cursor: cursor !== null };
+    return {
+      focus: focus !== null,
+      selection: selection !== null,
+      cursor: cursor !== null,
+      isDecided: focus !== null && this.stateOf(focus) !== "suggested",
+      isLocked: this.session?.isSubmitted ?? false,
+    };
   }
 
   /** @param {string} command */
@@ -146,7 +156,9 @@ export class Surface {
     this.view.link(focus ? this.linkedTo(focus) : []);
     this.view.paint("ed-selection", selection ? [selection] : []);
     this.view.paint("ed-cursor", cursor && !selection ? [cursor] : []);
-    drawHints(this.hints, this.situation(), session.isSubmitted ? [] : this.choices().filter(({ kind }) => kind === "entity"));
+    const labels = this.choices().filter(({ kind }) => kind === "entity");
+    drawHints(this.hints, this.situation(), { labels, run: (command) => this.run(command), label: (key) => this.commands.label(key) });
+    this.beside.draw();
     cancelAnimationFrame(this.isDrawing);
     this.isDrawing = requestAnimationFrame(() => {
       if (this.session !== session) return;
@@ -204,10 +216,15 @@ export class Surface {
     return [...schema.entities.filter(inUse).map(as("entity")), ...(schema.events ?? []).filter(inUse).map(as("event"))];
   }
 
+  /** @param {string} id  of a relation or an event, which stands in the panel */
+  cardOf(id) {
+    return this.panel.root.querySelector(`[data-annotation="${CSS.escape(id)}"]`);
+  }
+
   /** Puts the browser's focus where the person is: on the focused tag, else on the text. */
   takeFocus() {
     const id = this.session?.place.focus;
-    const target = (id && (this.view.tagOf(id) ?? this.panel.root.querySelector(`[data-annotation="${CSS.escape(id)}"]`))) || this.body;
+    const target = (id && (this.view.tagOf(id) ?? this.cardOf(id))) || this.body;
     if (target instanceof HTMLElement && document.activeElement !== target) target.focus({ preventScroll: true });
   }
 

@@ -86,6 +86,15 @@ export class TextPlaces {
   }
 
   /**
+   * @param {number} unit
+   * @returns {boolean}  whether its paragraph runs from right to left
+   */
+  isRightToLeftAt(unit) {
+    const paragraph = this.article && this.paragraphs[this.article.paragraphAt(unit)];
+    return paragraph ? getComputedStyle(paragraph).direction === "rtl" : false;
+  }
+
+  /**
    * @param {number} x
    * @param {number} y
    * @returns {number|null}

@@ -93,6 +93,19 @@ export function trim(text, { start, end }) {
 }
 
 /**
+ * The boundary of a token that lies nearest to a place and leaves the range something.
+ * @param {Token[]} sorted
+ * @param {Range} range
+ * @param {"start"|"end"} side
+ * @param {number} place
+ * @returns {number}
+ */
+export function nearestBoundary(sorted, range, side, place) {
+  const candidates = sorted.map((token) => token[side]).filter((at) => (side === "start" ? at < range.end : at > range.start));
+  return candidates.reduce((best, at) => (Math.abs(at - place) < Math.abs(best - place) ? at : best), candidates[0] ?? range[side]);
+}
+
+/**
  * Where a boundary goes when it moves by one token; the same place when it cannot move.
  * @param {Token[]} sorted
  * @param {Range} range

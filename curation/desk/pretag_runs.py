@@ -7,11 +7,9 @@ or ending the program loses nothing.
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
 
 from curation.desk.pretagging import Step, pretag
 from curation.errors import CurationError
@@ -79,7 +77,7 @@ def forget(store: Store, slug: str) -> None:
 def _work(run: Run, store: Store, slug: str, retry: bool) -> None:
     run.broke = True
     try:
-        with closing(cast("Generator[Step]", pretag(store, slug, retry=retry))) as steps:
+        with closing(pretag(store, slug, retry=retry)) as steps:
             for step in steps:
                 run.note(step)
                 if run.stopping.is_set():
