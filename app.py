@@ -1,6 +1,6 @@
 """The process: Streamlit's pages, the API under /api and the editor's files under /editor.
 
-`streamlit run app.py` starts all of it on one port.
+`streamlit run app.py` starts all of it on one port, under `server.baseUrlPath` when that is set.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ class EditorFiles(StaticFiles):
         return response
 
 
+def below_base(path: str) -> str:
+    """A path below `server.baseUrlPath`, where Streamlit puts its own routes but not others'."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}{path}" if base else path
+
+
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Fold the database's write-ahead log into its file when the server stops."""
@@ -50,8 +56,8 @@ except CurationError as error:
 app = st.App(
     Path(__file__).parent / "curation" / "pages" / "main.py",
     routes=[
-        Mount("/api", create_api()),
-        Mount(f"/editor/{asset_hash()}", EditorFiles(directory=ASSETS)),
+        Mount(below_base("/api"), create_api()),
+        Mount(below_base(f"/editor/{asset_hash()}"), EditorFiles(directory=ASSETS)),
     ],
     middleware=[Middleware(NoDelay)],
     lifespan=lifespan,

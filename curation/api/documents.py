@@ -110,4 +110,5 @@ def to_json(desk: Desk) -> dict[str, Any]:
         "position": desk.neighbours.position,
         "of": desk.neighbours.of,
         "author": desk.person.name,
+        "author_id": desk.person.id,
     }

@@ -19,7 +19,8 @@ from curation.model import Annotation, DocumentLabel, Event, Relation, Span
 CHUNK = 500
 """Documents a chunk: streaming line by line costs thirty times as much."""
 
-_LINE_SEPARATORS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"})
+# Legal inside a JSON string, but some readers end a line there.
+_LINE_SEPARATORS = (("\u2028", "\\u2028"), ("\u2029", "\\u2029"), ("\x85", "\\u0085"))
 
 
 def write(documents: Iterable[LabelledDocument]) -> Iterator[bytes]:
@@ -37,7 +38,9 @@ def write(documents: Iterable[LabelledDocument]) -> Iterator[bytes]:
 def line(document: LabelledDocument) -> str:
     """One document as a line of JSON with its line end."""
     text = json.dumps(to_json(document), ensure_ascii=False, allow_nan=False)
-    return text.translate(_LINE_SEPARATORS) + "\n"
+    for separator, escaped in _LINE_SEPARATORS:
+        text = text.replace(separator, escaped)
+    return text + "\n"
 
 
 def to_json(document: LabelledDocument) -> dict[str, Any]:

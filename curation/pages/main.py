@@ -17,8 +17,8 @@ from curation.pages.registry import PAGES
 from curation.store import Store
 from curation.store.projects import Project
 
+# Our own: Streamlit fetches the icons it has names for from another host.
 ICON = str(Path(__file__).with_name("icon.png"))
-"""Ours: Streamlit fetches the icons it has names for from another host."""
 
 
 def main() -> None:

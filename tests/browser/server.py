@@ -19,15 +19,16 @@ SECONDS_TO_START = 60
 class Server:
     """`streamlit run app.py` over one database. `kill` is what a power cut does to a process."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, *, base_path: str = "") -> None:
         self.database = database
+        self.base_path = base_path
         self.port = _free_port()
         self._log = database.with_suffix(".log")
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}{self.base_path}"
 
     @property
     def pid(self) -> int:
@@ -38,7 +39,10 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)],
+                [
+                    *(*command, "--server.port", str(self.port)),
+                    *("--server.baseUrlPath", self.base_path.strip("/")),
+                ],
                 cwd=ROOT,
                 env={**os.environ, "CURATION_DB": str(self.database)},
                 stdin=subprocess.DEVNULL,

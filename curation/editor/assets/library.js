@@ -19,7 +19,7 @@ export class Library {
     this.entries = new Map(); // by author and document
     this.client = claimClient(sessionStorage, navigator.locks);
     /** @type {Set<string>} */
-    this.takenOver = new Set(); // authors
+    this.takenOver = new Set(); // authors, by their ids: a name may change while edits wait
     /** @type {Set<(complaint: Complaint) => void>} */
     this.onRefused = new Set();
     /** @type {Set<() => void>} */
@@ -38,7 +38,7 @@ export class Library {
    */
   async open(document) {
     const [answer, client] = await Promise.all([this.api.readDocument(document), this.client]);
-    const { author } = answer;
+    const author = String(answer.author_id);
     const entry = this.entry(author, document, client);
     if (!this.takenOver.has(author)) {
       this.takenOver.add(author);

@@ -63,6 +63,7 @@
  * @property {number} position
  * @property {number} of
  * @property {string} author
+ * @property {number} author_id
  */
 /** @typedef {{id: string, kind: string, error: string}} Refusal */
 /** @typedef {{acknowledged: string[], refused: Refusal[], version: number}} EditsAnswer */

@@ -1,0 +1,49 @@
+"""`python -m bench [NAME ...]`: measure, print, and write the table to bench/results.md.
+
+Names choose benchmarks; without any, all are run and the file is written anew.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import corpora, durability, gestures, pretagging, serving
+from bench.table import Table, machine
+
+RESULTS = Path(__file__).with_name("results.md")
+
+BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
+    ("gestures", gestures.measure),
+    ("serving", serving.measure),
+    ("pretagging", pretagging.measure),
+    ("corpora", corpora.measure),
+    ("durability", durability.measure),
+)
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - {name for name, _ in BENCHMARKS}
+    if unknown:
+        there = ", ".join(name for name, _ in BENCHMARKS)
+        sys.stderr.write(f"There is no benchmark {min(unknown)!r}; there is: {there}.\n")
+        return 2
+    parts = []
+    for name, measure in BENCHMARKS:
+        if not names or name in names:
+            sys.stderr.write(f"measuring {name} ...\n")
+            parts.append(measure().markdown())
+            print(parts[-1], flush=True)
+    if not names:
+        head = (
+            "# Measured by `make bench`\n\n"
+            f"On {machine()}. Such machines are shared: trust ratios and counts, not single "
+            "times.\n"
+        )
+        RESULTS.write_text("\n".join([head, *parts]), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
