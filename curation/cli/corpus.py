@@ -13,6 +13,7 @@ from rich.table import Table
 
 from curation.cli.options import Database, Slug
 from curation.desk import exporting, importing, pretagging, projects
+from curation.desk.import_plan import Plan
 from curation.desk.opening import database_path, open_store
 from curation.desk.sample import add_sample
 from curation.desk.splitting import parse_split
@@ -79,7 +80,7 @@ def import_(
         raise BadInput("Nothing was imported.")
 
 
-def _show(plan: importing.Plan) -> None:
+def _show(plan: Plan) -> None:
     table = Table(box=None, pad_edge=False)
     for column in ("", "from", "article", "labels", "why"):
         table.add_column(column, overflow="fold")

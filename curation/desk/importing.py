@@ -6,23 +6,19 @@ Nothing is written until the plan is carried out, and then in one transaction.
 
 from __future__ import annotations
 
-import uuid
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
+from curation.desk.import_plan import Plan, Planner, Row, import_edit
 from curation.desk.opening import now
 from curation.desk.people import current_user
-from curation.edits import Change, Edit, apply
 from curation.errors import BadInput, CurationError
 from curation.formats import format_named, format_of
-from curation.formats.dataset import Format, Incoming, IncomingReading
-from curation.model import Annotation, text_digest
+from curation.formats.dataset import IncomingReading
+from curation.model import text_digest
 from curation.presets import preset
 from curation.schema import Schema
-from curation.schema_growth import grown
 from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
@@ -31,36 +27,6 @@ from curation.store.people import Author, author
 
 MAX_FILE = 50_000_000
 """The largest file taken, in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What becomes of one article, or of one file that cannot be read."""
-
-    place: str
-    fate: Literal["taken", "skipped", "refused"]
-    title: str
-    reason: str = ""
-    labels: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What importing would do: the articles to take, and a row for each one found."""
-
-    slug: str
-    rows: tuple[Row, ...]
-    new: tuple[Incoming, ...]
-    readings: tuple[tuple[str, IncomingReading], ...]
-    """Readings to add, by the external id of their document."""
-
-    def count(self, fate: str) -> int:
-        """How many rows have this fate."""
-        return sum(row.fate == fate for row in self.rows)
-
-    def annotations(self) -> Iterator[Annotation]:
-        """Every annotation that would be taken."""
-        return (one for _, reading in self.readings for one in reading.annotations)
 
 
 def read_files(
@@ -113,7 +79,7 @@ def plan_import(
         schema = project_rows.present_schema(db, project.id)
         known, by_digest = document_rows.known_documents(db, project.id)
         begun = _begun(db, project.id)
-    return _planned(slug, files, _Planner(schema, known, by_digest, begun), format_name)
+    return _planned(slug, files, Planner(schema, known, by_digest, begun), format_name)
 
 
 def plan_new_project(
@@ -127,13 +93,13 @@ def plan_new_project(
 
     Its schema will have the labels of the preset and those the files use besides.
     """
-    return _planned(slug, files, _Planner(preset(preset_name), {}, {}, {}, grows=True), format_name)
+    return _planned(slug, files, Planner(preset(preset_name), {}, {}, {}, grows=True), format_name)
 
 
 def _planned(
     slug: str,
     files: Iterable[tuple[str, bytes | CurationError]],
-    planner: _Planner,
+    planner: Planner,
     format_name: str | None,
 ) -> Plan:
     for name, content in files:
@@ -154,108 +120,6 @@ def _begun(db: Database, project_id: int) -> dict[tuple[str, str], bool]:
         (ids[source.reading.document_id], source.author): True
         for source in across.sources(db, project_id)
     }
-
-
-class _Planner:
-    """The plan so far; a file is added whole or leaves no trace but its row."""
-
-    def __init__(
-        self,
-        schema: Schema,
-        known: Mapping[str, str],
-        by_digest: Mapping[str, str],
-        begun: Mapping[tuple[str, str], bool],
-        *,
-        grows: bool = False,
-    ) -> None:
-        self.rows: list[Row] = []
-        self.new: list[Incoming] = []
-        self.readings: list[tuple[str, IncomingReading]] = []
-        self._schema = schema
-        # Each file writes into a layer of its own, folded in when the whole file is good.
-        self._known: ChainMap[str, str] = ChainMap({}, dict(known))
-        self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
-        self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
-        self._grows = grows
-
-    def file(self, name: str, content: bytes, format: Format | None) -> None:
-        chosen = format or format_of(name)
-        if chosen.read is None:
-            raise BadInput(f"{name}: the format {chosen.name} is written, never read.")
-        if not content.strip():
-            raise BadInput(f"{name} is empty: an article needs words.")
-        before = len(self.rows), len(self.new), len(self.readings)
-        try:
-            for incoming in chosen.read(content, name):
-                self.article(incoming)
-            if len(self.rows) == before[0]:
-                raise BadInput(f"{name} holds no articles.")
-        except CurationError:
-            del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
-            self._forget()
-            raise
-        self._keep()
-
-    def _keep(self) -> None:
-        self._known.maps[1].update(self._known.maps[0])
-        self._by_digest.maps[1].update(self._by_digest.maps[0])
-        self._begun.maps[1].update(self._begun.maps[0])
-        self._forget()
-
-    def _forget(self) -> None:
-        for layers in (self._known, self._by_digest, self._begun):
-            layers.maps[0].clear()
-
-    def article(self, incoming: Incoming) -> None:
-        sha = text_digest(incoming.text)
-        there = self._by_digest.get(sha)
-        external_id = there or incoming.external_id or sha[:16]
-        if self._known.get(external_id, sha) != sha:
-            raise BadInput(
-                f"{incoming.place}: the id {external_id!r} belongs to an article with another "
-                "text: give this one an id of its own."
-            )
-        is_new = there is None
-        if is_new:
-            self._known[external_id] = sha
-            self._by_digest[sha] = external_id
-            self.new.append(replace(incoming, external_id=external_id))
-        reading = incoming.reading
-        notes = list(incoming.notes)
-        has_reading = reading is not None and self._reading(incoming, reading, external_id)
-        if not is_new:
-            notes.append(f"the same text is there already, as {there}")
-        if reading is not None and not has_reading:
-            notes.append(f"{reading.annotator}'s reading of it is there already")
-        self.rows.append(
-            Row(
-                incoming.place,
-                "taken" if is_new or has_reading else "skipped",
-                incoming.title,
-                "; ".join(notes),
-                len(reading.annotations) if reading is not None and has_reading else 0,
-            )
-        )
-
-    def _reading(self, incoming: Incoming, reading: IncomingReading, external_id: str) -> bool:
-        """Whether the article's reading is taken: nobody's second one is."""
-        if (external_id, reading.annotator) in self._begun:
-            return False
-        try:
-            if reading.annotations:
-                schema = grown(self._schema, reading.annotations) if self._grows else self._schema
-                apply({}, _import_edit(reading), text=incoming.text, schema=schema)
-        except CurationError as error:
-            raise BadInput(f"{incoming.place}: {error.message}") from error
-        self._begun[(external_id, reading.annotator)] = True
-        self.readings.append((external_id, reading))
-        return True
-
-
-def _import_edit(reading: IncomingReading) -> Edit:
-    return Edit(
-        str(uuid.uuid4()), "import", tuple(Change(None, one) for one in reading.annotations)
-    )
 
 
 def carry_out(store: Store, plan: Plan) -> None:
@@ -310,7 +174,7 @@ def _add_reading(
         receipt = reading_rows.record(
             db,
             reading,
-            [_import_edit(incoming)],
+            [import_edit(incoming)],
             author_id=person.id,
             text=document.text,
             schema=schema,

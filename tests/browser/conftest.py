@@ -52,12 +52,32 @@ def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app for all tests that make a project of their own and leave the server alone.
+
+    Such a module says so with a fixture `server` that returns this one.
+    """
+    server = Server(tmp_path_factory.mktemp("shared") / "curation.db")
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A tab that fails the test when a script fails in it or when it asks another host."""
+    """A tab; the test fails when a script fails in it or in a tab beside it, when one opens a
+    dialog, or when one asks another host."""
     context = browser.new_context(viewport={"width": 1400, "height": 900})
-    page = context.new_page()
     faults: list[str] = []
+    context.on("page", lambda page: watch(page, server, faults))
+    yield context.new_page()
+    context.close()
+    assert faults == []
+
+
+def watch(page: Page, server: Server, faults: list[str]) -> None:
+    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: faults.append(f"script failed: {error}"))
     page.on(
         "request",
@@ -67,6 +87,3 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
             else faults.append(f"asked another host: {request.url}")
         ),
     )
-    yield page
-    context.close()
-    assert faults == []

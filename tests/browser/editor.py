@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.browser.server import ROOT, Server
 
 ROOT_OF_EDITOR = "[data-document][data-ready]"
 SECONDS = 15_000
+
+Line = dict[str, Any]
 
 
 def open_article(page: Page, server: Server, address: str = "/annotate?project=sample") -> Locator:
@@ -65,14 +68,72 @@ def count(page: Page, state: str) -> int:
     return sum(one == state for _, one in states(page).values())
 
 
-def export(server: Server, folder: Path, *options: str) -> list[dict[str, Any]]:
-    """The project `sample` as the command line exports it."""
+def act(page: Page, name: str) -> Locator:
+    """A button of the bar that stands at what was clicked."""
+    bar = page.get_by_role("toolbar", name="What to do with this")
+    return bar.get_by_role("button", name=name, exact=True)
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """The mouse goes down at one place, over the page and up at another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=6)
+    page.mouse.up()
+
+
+def edges(page: Page, words: str, nth: int = 0) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where these words of the article begin and end on the screen, whatever elements hold them."""
+    box = page.evaluate(
+        """([words, nth]) => {
+            const nodes = [];
+            const text = document.querySelector(".ed-text");
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, (node) =>
+                node.parentElement.closest("button") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+            while (walker.nextNode()) nodes.push(walker.currentNode);
+            const whole = nodes.map((node) => node.data).join("");
+            let at = -1;
+            for (let turn = 0; turn <= nth; turn += 1) at = whole.indexOf(words, at + 1);
+            const point = (unit, isEnd) => {
+                for (const node of nodes) {
+                    if (unit < node.data.length || (isEnd && unit === node.data.length)) return [node, unit];
+                    unit -= node.data.length;
+                }
+            };
+            const range = document.createRange();
+            range.setStart(...point(at, false));
+            range.setEnd(...point(at + words.length, true));
+            range.startContainer.parentElement.scrollIntoView({ block: "center" });
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            return [left, right, (top + bottom) / 2];
+        }""",
+        [words, nth],
+    )
+    left, right, middle = box
+    return (left + 1, middle), (right - 1, middle)
+
+
+def reading(server: Server, document: int = 1) -> dict[str, Any]:
+    """What the server has of the person's reading."""
+    with urllib.request.urlopen(f"{server.address}/api/documents/{document}", timeout=10) as answer:
+        return dict(json.load(answer)["reading"])
+
+
+def export(server: Server, folder: Path, *options: str, project: str = "sample") -> list[Line]:
+    """A project as the command line exports it."""
     out = folder / "exported.jsonl"
-    subprocess.run(
-        [sys.executable, "-m", "curation", "export", "sample", "--out", str(out), *options],
+    curation(server, "export", project, "--out", str(out), *options)
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def curation(server: Server, *arguments: str) -> str:
+    """Run a command on the server's database. Fails the test when the command fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", "curation", *arguments],
         cwd=ROOT,
         env={**os.environ, "CURATION_DB": str(server.database)},
-        check=True,
         capture_output=True,
+        text=True,
     )
-    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

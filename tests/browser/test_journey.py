@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.editor import (
+    act,
     annotation,
     count,
+    drag,
+    edges,
     export,
     focused,
     focused_id,
@@ -101,25 +104,35 @@ def test_the_same_article_is_corrected_by_mouse_alone(
     open_article(page, server)
     first, second, third, *_ = list(states(page))
     annotation(page, first).click()
-    page.get_by_role("button", name="Accept").first.click()
+    act(page, "Accept").click()
     expect(annotation(page, first)).to_have_attribute("data-state", "accepted")
 
-    annotation(page, second).click()
+    assert focused_id(page) == second, "the bar goes on to the next suggestion"
+    act(page, "Change the label").click()
     page.get_by_role("option", name="LOC").first.click()
     expect(annotation(page, second)).to_have_attribute("data-label", "LOC")
 
-    annotation(page, third).click()
-    page.get_by_role("button", name="Reject").first.click()
+    assert focused_id(page) == third
+    act(page, "Reject").click()
     expect(in_state(page, third, "rejected")).to_have_count(1)
     expect(in_state(page, third, "suggested")).to_have_count(0)
 
     before = set(states(page))
-    page.get_by_text("As tensions flare", exact=False).first.dblclick(position={"x": 40, "y": 12})
+    page.mouse.dblclick(*edges(page, "tensions")[0])
     page.get_by_role("option", name="EVENT").first.click()
     saved(page)
-    assert len(set(states(page)) - before) == 1
+    (added,) = set(states(page)) - before
+
+    annotation(page, added).click()
+    drag(page, edges(page, "tensions")[1], edges(page, "tensions flare")[1])
+    saved(page)
     (line,) = export(server, tmp_path, "--readings", "all")
-    assert len(line["entities"]) == 3
+    labels = {entity["id"]: entity for entity in line["entities"]}
+    assert set(labels) == {first, second, added}
+    assert labels[second]["label"] == "LOC"
+    start = TEXT.index("tensions flare")
+    assert (labels[added]["label"], labels[added]["start"]) == ("EVENT", start)
+    assert labels[added]["end"] == start + len("tensions flare")
 
 
 def test_a_deep_link_opens_the_article_at_the_annotation(page: Page, server: Server) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from curation.desk.annotating import desk
 from curation.desk.exporting import export_file
+from curation.desk.import_plan import Plan
 from curation.desk.importing import (
-    Plan,
     carry_out,
     plan_import,
     plan_new_project,

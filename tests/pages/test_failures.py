@@ -12,7 +12,7 @@ def test_a_mistake_of_the_program_is_told_calmly_and_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def script() -> None:
-        from curation.pages.failures import show_unexpected  # noqa: PLC0415
+        from curation.pages.failures import show_unexpected
 
         show_unexpected(KeyError("secret/path"))
 

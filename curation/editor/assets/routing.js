@@ -2,6 +2,7 @@
 // the rest of the page out of it: Streamlit's own keys do not fire here, ours do not fire there.
 
 import { find } from "./builders.js";
+import { closeConnectionDialogs } from "./connection_dialog.js";
 import { chordOf, keyFor } from "./keys.js";
 import { watchPointer } from "./select.js";
 
@@ -50,6 +51,7 @@ export function routeEvents(surface, signal) {
     },
     { signal },
   );
+  closeConnectionDialogs(() => surface.root.isConnected && surface.session !== null, signal);
   const status = () => surface.drawStatus();
   surface.host.library.onStatus.add(status);
   const complain = surface.commands.complain;

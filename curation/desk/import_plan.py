@@ -1,0 +1,150 @@
+"""What importing would do, decided article by article before anything is written."""
+
+from __future__ import annotations
+
+import uuid
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from curation.edits import Change, Edit, apply
+from curation.errors import BadInput, CurationError
+from curation.formats import format_of
+from curation.formats.dataset import Format, Incoming, IncomingReading
+from curation.model import Annotation, text_digest
+from curation.schema import Schema
+from curation.schema_growth import grown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes of one article, or of one file that cannot be read."""
+
+    place: str
+    fate: Literal["taken", "skipped", "refused"]
+    title: str
+    reason: str = ""
+    labels: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing would do: the articles to take, and a row for each one found."""
+
+    slug: str
+    rows: tuple[Row, ...]
+    new: tuple[Incoming, ...]
+    readings: tuple[tuple[str, IncomingReading], ...]
+    """Readings to add, by the external id of their document."""
+
+    def count(self, fate: str) -> int:
+        """How many rows have this fate."""
+        return sum(row.fate == fate for row in self.rows)
+
+    def annotations(self) -> Iterator[Annotation]:
+        """Every annotation that would be taken."""
+        return (one for _, reading in self.readings for one in reading.annotations)
+
+
+class Planner:
+    """The plan so far; a file is added whole or leaves no trace but its row."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        known: Mapping[str, str],
+        by_digest: Mapping[str, str],
+        begun: Mapping[tuple[str, str], bool],
+        *,
+        grows: bool = False,
+    ) -> None:
+        self.rows: list[Row] = []
+        self.new: list[Incoming] = []
+        self.readings: list[tuple[str, IncomingReading]] = []
+        self._schema = schema
+        # Each file writes into a layer of its own, folded in when the whole file is good.
+        self._known: ChainMap[str, str] = ChainMap({}, dict(known))
+        self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
+        self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
+        self._grows = grows
+
+    def file(self, name: str, content: bytes, format: Format | None) -> None:
+        chosen = format or format_of(name)
+        if chosen.read is None:
+            raise BadInput(f"{name}: the format {chosen.name} is written, never read.")
+        if not content.strip():
+            raise BadInput(f"{name} is empty: an article needs words.")
+        before = len(self.rows), len(self.new), len(self.readings)
+        try:
+            for incoming in chosen.read(content, name):
+                self.article(incoming)
+            if len(self.rows) == before[0]:
+                raise BadInput(f"{name} holds no articles.")
+        except CurationError:
+            del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
+            self._forget()
+            raise
+        self._keep()
+
+    def _keep(self) -> None:
+        self._known.maps[1].update(self._known.maps[0])
+        self._by_digest.maps[1].update(self._by_digest.maps[0])
+        self._begun.maps[1].update(self._begun.maps[0])
+        self._forget()
+
+    def _forget(self) -> None:
+        for layers in (self._known, self._by_digest, self._begun):
+            layers.maps[0].clear()
+
+    def article(self, incoming: Incoming) -> None:
+        sha = text_digest(incoming.text)
+        there = self._by_digest.get(sha)
+        external_id = there or incoming.external_id or sha[:16]
+        if self._known.get(external_id, sha) != sha:
+            raise BadInput(
+                f"{incoming.place}: the id {external_id!r} belongs to an article with another "
+                "text: give this one an id of its own."
+            )
+        is_new = there is None
+        if is_new:
+            self._known[external_id] = sha
+            self._by_digest[sha] = external_id
+            self.new.append(replace(incoming, external_id=external_id))
+        reading = incoming.reading
+        notes = list(incoming.notes)
+        has_reading = reading is not None and self._reading(incoming, reading, external_id)
+        if not is_new:
+            notes.append(f"the same text is there already, as {there}")
+        if reading is not None and not has_reading:
+            notes.append(f"{reading.annotator}'s reading of it is there already")
+        self.rows.append(
+            Row(
+                incoming.place,
+                "taken" if is_new or has_reading else "skipped",
+                incoming.title,
+                "; ".join(notes),
+                len(reading.annotations) if reading is not None and has_reading else 0,
+            )
+        )
+
+    def _reading(self, incoming: Incoming, reading: IncomingReading, external_id: str) -> bool:
+        """Whether the article's reading is taken: nobody's second one is."""
+        if (external_id, reading.annotator) in self._begun:
+            return False
+        try:
+            if reading.annotations:
+                schema = grown(self._schema, reading.annotations) if self._grows else self._schema
+                apply({}, import_edit(reading), text=incoming.text, schema=schema)
+        except CurationError as error:
+            raise BadInput(f"{incoming.place}: {error.message}") from error
+        self._begun[(external_id, reading.annotator)] = True
+        self.readings.append((external_id, reading))
+        return True
+
+
+def import_edit(reading: IncomingReading) -> Edit:
+    """The one edit that makes a reading of what came with an article."""
+    return Edit(
+        str(uuid.uuid4()), "import", tuple(Change(None, one) for one in reading.annotations)
+    )
