@@ -34,6 +34,7 @@ class Store:
         driver.check_version()
         driver.check_place(self.path)
         self._threads = threading.Lock()
+        self._writing: int | None = None
         self._idle: list[Database] = []
         self._idle_lock = threading.Lock()
         self._lock_file = -1
@@ -115,13 +116,17 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[Database]:
+        if self._writing == threading.get_ident():
+            raise RuntimeError("A write inside a write would wait for itself: pass the first on.")
         with self._threads:
             writer = self._present_writer()
             if fcntl is not None:
                 fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+            self._writing = threading.get_ident()
             try:
                 yield writer
             finally:
+                self._writing = None
                 if fcntl is not None:
                     fcntl.flock(self._lock_file, fcntl.LOCK_UN)
 

@@ -215,3 +215,10 @@ def test_without_files_left_to_open_it_says_so_and_works_again_later(article):
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, limits)
     assert article.present() == {"ankara": mention()}
+
+
+def test_a_write_inside_a_write_is_a_mistake_and_not_a_wait_for_ever(store):
+    with store.write(), pytest.raises(RuntimeError, match="inside a write"), store.write():
+        pass
+    with store.write() as db:
+        db.conn.execute("INSERT INTO settings VALUES ('after', 'ok')")

@@ -77,7 +77,9 @@ export class Library {
       later: (task, wait) => setTimeout(task, wait),
       onStatus: () => this.onStatus.forEach((listener) => listener()),
       onAcknowledged: (ids, version) => {
+        const known = entry.session?.answer.reading.version ?? version;
         entry.session?.wasAcknowledged(ids, version, sending);
+        if (version > known + ids.length) void this.reread(entry, document); // somebody else was here too
         this.tabs?.postMessage({ author, document, version });
       },
       onRefused: (refused) => {

@@ -1,0 +1,93 @@
+"""Whatever a text, a title or a definition says, it is shown as it is written, and counted exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from curation.schema import EntityType, Schema
+from tests.browser.corpus import add_project
+from tests.browser.editor import drag, edges, export, open_article, saved
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = '<img src="http://192.0.2.1/x.png" onerror="alert(2)">'
+TITLE = f"{IMAGE} **bold** $x$ {{{{7*7}}}} :material/home: [a](http://192.0.2.1)"
+PARAGRAPHS = (
+    f"{SCRIPT} {IMAGE} **bold** _it_ $x^2$ {{{{7*7}}}} &amp; &lt;b&gt; :red[no] `code`",
+    "Emoji 👩‍👩‍👧 family 🇹🇷 flag 🕊️ dove Ankara 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 ends.",
+    "נשיא טורקיה נפגש עם שר החוץ של ישראל בבאקו.",
+    "Bidi \u202eevil\u202c and \u2066isolate\u2069 marks stay. Zu\u0308rich n\u0303andu\u0301.",
+    "土耳其和以色列在巴库会谈。",
+)
+TEXT = "\n".join((TITLE, *PARAGRAPHS))
+DEFINITION = f"{IMAGE} {SCRIPT} **bold** $x$ {{{{7*7}}}}"
+
+
+def hostile(schema: Schema) -> Schema:
+    labels = (EntityType(name="GPE", key="1", definition=DEFINITION), *schema.entities[3:6])
+    return replace(schema, entities=labels, relations=(), events=())
+
+
+@pytest.fixture
+def server(shared_server: Server) -> Server:
+    return shared_server
+
+
+@pytest.fixture(scope="session")
+def article(shared_server: Server) -> int:
+    (article,) = add_project(shared_server, "hostile", [TEXT], title=TITLE[:110], extend=hostile)
+    return article
+
+
+@pytest.fixture
+def editor(page: Page, server: Server, article: int) -> Page:
+    open_article(page, server, f"/annotate?project=hostile&document={article}")
+    return page
+
+
+def test_text_title_and_definition_are_shown_literally(editor: Page) -> None:
+    shown = editor.locator(".ed-p").all_inner_texts()
+    assert "\n".join(shown) == TEXT
+    expect(editor.locator(".ed-title")).to_have_text(TITLE)
+    assert editor.locator(".ed-root img, .ed-root script, .ed-root b, .ed-root a").count() == 0
+    editor.mouse.dblclick(*edges(editor, "Ankara")[0])
+    option = editor.get_by_role("option", name="GPE")
+    expect(option).to_have_attribute("title", DEFINITION)
+    option.click()
+    expect(editor.locator(".ed-panel")).to_contain_text("Ankara")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "🇹🇷",
+        "👩‍👩‍👧",
+        "𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+        "ישראל",
+        "שר החוץ",
+        "Zu\u0308rich",
+        "\u202eevil\u202c",
+        "巴库",
+        "<script>",
+    ],
+    ids=ascii,
+)
+def test_what_the_mouse_selects_comes_out_at_its_code_points(
+    editor: Page, server: Server, tmp_path: Path, words: str
+) -> None:
+    editor.keyboard.down("Alt")  # exact characters: nothing is snapped to words
+    drag(editor, *edges(editor, words))
+    editor.keyboard.up("Alt")
+    editor.get_by_role("option", name="GPE").click()
+    saved(editor)
+    (line,) = export(server, tmp_path, "--readings", "all", project="hostile")
+    start = TEXT.index(words)
+    assert (start, start + len(words), words) in {
+        (one["start"], one["end"], one["text"]) for one in line["entities"]
+    }
