@@ -12,11 +12,11 @@ from bench.table import Table
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.pretagging import pretag
 from curation.desk.projects import create_project
-from curation.pretag.models import load_pipeline
+from curation.pretag.loading import load_pipeline
 from curation.store import Store
 
-ARTICLES = 200
-ROUNDS = 5
+ARTICLES = 400
+ROUNDS = 3
 
 
 def measure() -> Table:

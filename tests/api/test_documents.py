@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from curation.api import create_api
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.opening import open_store
+from curation.desk.people import current_user
 from curation.desk.projects import create_project, documents_of
 from curation.store import readings
 from curation.store.people import find_author
@@ -51,6 +52,7 @@ def edit(after: dict[str, Any] | None, **keys: Any) -> dict[str, Any]:
 def test_a_document_has_all_the_editor_shows(api: TestClient, document: int) -> None:
     value = api.get(f"/documents/{document}").json()
     assert value["text"] == TEXT
+    assert (value["author"], value["author_id"]) == ("annotator", current_user(open_store()).id)
     assert value["project"] == {"slug": "news", "title": "news"}
     assert value["reading"] == {"version": 0, "status": "open", "annotations": [], "edits": []}
     assert (value["previous"], value["next"], value["position"], value["of"]) == (

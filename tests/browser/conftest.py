@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,11 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.corpus import PLACES, Made, add_project
 from tests.browser.server import ROOT, Server
 from tools.chromium import executable
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -27,7 +29,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the sample project, made once by the command line."""
     database = tmp_path_factory.mktemp("sample") / "sample.db"
@@ -52,7 +54,7 @@ def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One app for all tests that make a project of their own and leave the server alone.
 
@@ -62,6 +64,13 @@ def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def article(server: Server, request: pytest.FixtureRequest) -> Made:
+    """An article with suggestions in a project of the test's own."""
+    slug = re.sub(r"[^a-z0-9]+", "-", request.node.name)[:60].strip("-")
+    return add_project(server, slug, suggest=PLACES)[0]
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.pretagging import propose
@@ -23,6 +24,18 @@ PLACES = ("Turkey", "Israel", "Baku", "Turkey", "Russia", "Iran")
 """What is suggested in `TALKS`, in reading order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article of a project."""
+
+    id: int
+    project: str
+
+    @property
+    def address(self) -> str:
+        return f"/annotate?project={self.project}&document={self.id}"
+
+
 @contextmanager
 def store_of(server: Server) -> Iterator[Store]:
     store = Store(server.database)
@@ -40,8 +53,8 @@ def add_project(
     title: str | None = None,
     suggest: Sequence[str] = (),
     extend: Callable[[Schema], Schema] = lambda schema: schema,
-) -> list[int]:
-    """A project with these articles; the ids of the articles.
+) -> list[Made]:
+    """A project with these articles.
 
     `suggest` names the words suggested as GPE, each time they occur after the first line.
     """
@@ -55,7 +68,7 @@ def add_project(
                 document = documents.document(db, id)
                 propose(db, document, list(_spans(document.text, suggest)))
                 documents.set_pretag(db, id, "tagged")
-    return ids
+    return [Made(id, slug) for id in ids]
 
 
 def _spans(text: str, words: Sequence[str]) -> Iterator[Span]:

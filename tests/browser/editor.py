@@ -58,7 +58,7 @@ def focused_id(page: Page) -> str:
 def states(page: Page) -> dict[str, tuple[str, str]]:
     """The label and the state of every annotation drawn in the text, by id."""
     found = page.evaluate(
-        """() => [...document.querySelectorAll('[data-kind="span"][data-annotation]')].map(
+        """() => [...document.querySelectorAll('.ed-text [data-kind="span"][data-annotation]')].map(
             (e) => [e.dataset.annotation, e.dataset.label, e.dataset.state])"""
     )
     return {id: (label, state) for id, label, state in found}
@@ -88,16 +88,19 @@ def edges(page: Page, words: str, nth: int = 0) -> tuple[tuple[float, float], tu
         """([words, nth]) => {
             const nodes = [];
             const text = document.querySelector(".ed-text");
-            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT, (node) =>
-                node.parentElement.closest("button") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-            while (walker.nextNode()) nodes.push(walker.currentNode);
+            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (!node.parentElement.closest("button")) nodes.push(node);
+            }
             const whole = nodes.map((node) => node.data).join("");
             let at = -1;
             for (let turn = 0; turn <= nth; turn += 1) at = whole.indexOf(words, at + 1);
             const point = (unit, isEnd) => {
                 for (const node of nodes) {
-                    if (unit < node.data.length || (isEnd && unit === node.data.length)) return [node, unit];
-                    unit -= node.data.length;
+                    const { length } = node.data;
+                    if (unit < length || (isEnd && unit === length)) return [node, unit];
+                    unit -= length;
                 }
             };
             const range = document.createRange();

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.corpus import PLACES, add_project
+from tests.browser.corpus import Made
 from tests.browser.editor import (
     annotation,
     focused_id,
@@ -27,19 +27,13 @@ def server(shared_server: Server) -> Server:
     return shared_server
 
 
-@pytest.fixture
-def article(server: Server, request: pytest.FixtureRequest) -> int:
-    slug = re.sub(r"[^a-z0-9]+", "-", request.node.name)[:40].strip("-")
-    return add_project(server, slug, suggest=PLACES)[0]
-
-
-def open_it(page: Page, server: Server, article: int) -> Page:
-    open_article(page, server, f"/annotate?document={article}")
+def open_it(page: Page, server: Server, article: Made) -> Page:
+    open_article(page, server, article.address)
     return page
 
 
 def test_what_is_done_in_one_tab_is_seen_in_the_other(
-    page: Page, server: Server, article: int
+    page: Page, server: Server, article: Made
 ) -> None:
     one, other = open_it(page, server, article), page.context.new_page()
     open_it(other, server, article)
@@ -55,14 +49,14 @@ def test_what_is_done_in_one_tab_is_seen_in_the_other(
     expect(annotation(one, second)).to_have_attribute("data-label", "LOC")
     saved(one)
     saved(other)
-    assert len(reading(server, article)["annotations"]) == 2
+    assert len(reading(server, article.id)["annotations"]) == 2
     one.bring_to_front()
     one.keyboard.press("Control+z")
     expect(annotation(other, second)).to_have_attribute("data-state", "suggested")
 
 
 def test_another_browser_follows_with_its_next_edit(
-    page: Page, browser: Browser, server: Server, article: int
+    page: Page, browser: Browser, server: Server, article: Made
 ) -> None:
     elsewhere = browser.new_context()
     other = open_it(elsewhere.new_page(), server, article)
@@ -75,12 +69,15 @@ def test_another_browser_follows_with_its_next_edit(
     other.keyboard.press("x")
     expect(annotation(other, first)).to_have_attribute("data-state", "accepted")
     saved(other)
-    assert {one["kind"] for one in reading(server, article)["annotations"]} == {"span", "rejection"}
+    assert {one["kind"] for one in reading(server, article.id)["annotations"]} == {
+        "span",
+        "rejection",
+    }
     elsewhere.close()
 
 
 def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
-    page: Page, server: Server, article: int
+    page: Page, server: Server, article: Made
 ) -> None:
     one, other = open_it(page, server, article), page.context.new_page()
     open_it(other, server, article)
@@ -105,14 +102,14 @@ def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
     for tab in (one, other):
         expect(annotation(tab, first)).to_have_attribute("data-label", "LOC")
         expect(annotation(tab, second)).to_have_attribute("data-state", "accepted")
-    assert {a["id"]: a["label"] for a in reading(server, article)["annotations"]} == {
+    assert {a["id"]: a["label"] for a in reading(server, article.id)["annotations"]} == {
         first: "LOC",
         second: "GPE",
     }
 
 
 def test_a_tab_that_was_closed_leaves_its_edits_to_the_next_one(
-    page: Page, server: Server, article: int
+    page: Page, server: Server, article: Made
 ) -> None:
     open_it(page, server, article)
     page.route(re.compile("/edits$"), lambda route: route.abort())
@@ -121,8 +118,8 @@ def test_a_tab_that_was_closed_leaves_its_edits_to_the_next_one(
     expect(page.locator('[data-save-state="offline"]')).to_be_visible()
     context = page.context
     page.close()
-    assert reading(server, article)["annotations"] == []
+    assert reading(server, article.id)["annotations"] == []
     other = open_it(context.new_page(), server, article)
     saved(other)
     expect(in_state(other, next(iter(states(other))), "accepted")).to_have_count(1)
-    assert len(reading(server, article)["annotations"]) == 1
+    assert len(reading(server, article.id)["annotations"]) == 1

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { KEYS, RESERVED, chordOf, hintsFor, keyFor } from "../../curation/editor/assets/keys.js";
+import { KEYS, RESERVED, chordOf, hintsFor, keyFor, keyOf, spoken } from "../../curation/editor/assets/keys.js";
 
 const NOTHING = { focus: false, selection: false, cursor: false };
 const SITUATIONS = [NOTHING, { ...NOTHING, focus: true }, { ...NOTHING, selection: true }, { ...NOTHING, cursor: true }];
@@ -55,4 +55,14 @@ test("hints only name keys that work now", () => {
   for (const situation of SITUATIONS) {
     for (const { chords, command } of hintsFor(situation)) assert.equal(keyFor(chords[0], situation)?.command, command);
   }
+});
+
+test("over a submitted article only what reads is hinted at", () => {
+  const hinted = hintsFor({ focus: true, selection: false, cursor: false, isLocked: true }).map(({ command }) => command);
+  assert.deepEqual(hinted, ["help", "escape"]);
+});
+
+test("a command is named with its key for titles", () => {
+  assert.equal(spoken(keyOf("discard")?.chords[0] ?? ""), "X");
+  assert.equal(spoken("Ctrl+Shift+ArrowLeft"), "Ctrl+Shift+←");
 });

@@ -36,8 +36,9 @@ export class BesideSpan {
 
   /** @param {EventTarget|null} target */
   pointerDown(target) {
-    this.isMouse = true;
     const { bar, handles, surface } = this;
+    this.isMouse = true;
+    surface.root.removeAttribute("data-keys");
     const own = [bar.box, handles.start, handles.end, surface.popover.box];
     if (!(target instanceof Node) || !own.some((part) => part.contains(target))) this.dismiss();
   }
@@ -46,6 +47,7 @@ export class BesideSpan {
   keyDown({ key }) {
     if (HELD.has(key)) return;
     this.isMouse = false;
+    this.surface.root.dataset.keys = ""; // shows where the keyboard is
     this.handles.cancel();
     this.dismiss();
   }

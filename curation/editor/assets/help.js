@@ -63,7 +63,7 @@ export function createHelp(root, { labels, onClose }) {
         )),
       labels.some(({ key }) => key) && element(
         "section",
-        {},
+        { class: "ed-help-labels" },
         element("h3", {}, "Labels"),
         element("dl", {}, ...labels.filter(({ key }) => key).flatMap(({ key, name }) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, name)])),
         element("p", { class: "ed-faint" }, "A label’s key names what is selected, or renames what has the focus. Any other letter opens the list, filtered."),

@@ -153,6 +153,7 @@ export class Surface {
     if (!session) return;
     const { focus, selection, cursor } = session.place;
     this.view.focus(focus);
+    this.body.toggleAttribute("data-idle", !focus && !selection && !cursor);
     this.view.link(focus ? this.linkedTo(focus) : []);
     this.view.paint("ed-selection", selection ? [selection] : []);
     this.view.paint("ed-cursor", cursor && !selection ? [cursor] : []);
