@@ -153,11 +153,11 @@ def attributes_from_json(value: object) -> dict[str, AttributeValue]:
     attributes: dict[str, AttributeValue] = {}
     for name, item in value.items():
         if isinstance(item, list) and all(isinstance(one, str) for one in item):
-            attributes[_name(name, "attribute")] = tuple(_whole(one, name) for one in item)
+            attributes[check_name(name, "attribute")] = tuple(_whole(one, name) for one in item)
         elif isinstance(item, str):
-            attributes[_name(name, "attribute")] = _whole(item, name)
+            attributes[check_name(name, "attribute")] = _whole(item, name)
         elif isinstance(item, bool):
-            attributes[_name(name, "attribute")] = item
+            attributes[check_name(name, "attribute")] = item
         else:
             raise InvalidEdit(
                 f"The attribute {name!r} is {item!r}: it takes a string, true, false or a list "
@@ -252,7 +252,7 @@ class _Fields:
         return self._left.pop(key, default)
 
     def name(self, key: str) -> str:
-        return _name(self._left.pop(key, None), key)
+        return check_name(self._left.pop(key, None), key)
 
     def string(self, key: str, *, default: str | None = None) -> str:
         value = self._left.pop(key, default)
@@ -274,7 +274,8 @@ class _Fields:
             raise InvalidEdit(f"The {self._what} has an unknown key {next(iter(self._left))!r}.")
 
 
-def _name(value: object, key: str) -> str:
+def check_name(value: object, key: str) -> str:
+    """An id, label or other name. Raises `InvalidEdit` unless it can be stored and read back."""
     if not isinstance(value, str) or not 0 < len(value) <= MAX_NAME:
         raise InvalidEdit(
             f"The {key} is {_short(value)}: it takes a string of 1 to {MAX_NAME} characters."

@@ -54,8 +54,12 @@ class Edit:
     undoes: str | None = None
 
 
-def apply(annotations: Annotations, edit: Edit, *, text: str, schema: Schema) -> Annotations:
+def apply(
+    annotations: Annotations, edit: Edit, *, text: str, schema: Schema, retired: bool = False
+) -> Annotations:
     """The reading after an edit; the one handed in is left as it was.
+
+    `retired` lets it give labels that are retired, as renaming one of them must.
 
     Raises `InvalidEdit`, `StaleEdit`, `InvalidSpan`, `Dangling`, `UnknownLabel` or
     `SchemaViolation`, and then nothing of the edit holds.
@@ -74,7 +78,7 @@ def apply(annotations: Annotations, edit: Edit, *, text: str, schema: Schema) ->
             after[change.id] = change.after
     _check_spans(edit, text)
     _check_references(edit, annotations, after)
-    _check_schema(edit, after, schema)
+    _check_schema(edit, after, schema, retired=retired)
     return after
 
 
@@ -215,11 +219,12 @@ def _check_acyclic(edit: Edit, after: Annotations) -> None:
                     raise Dangling(f"{_named(start)} would be an argument of itself.")
 
 
-def _check_schema(edit: Edit, after: Annotations, schema: Schema) -> None:
+def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bool) -> None:
     for change in edit.changes:
         if change.after is not None:
             kept = _label(change.before) == _label(change.after)
-            check_fits(change.after, after, schema, retired=kept or edit.undoes is not None)
+            allowed = retired or kept or edit.undoes is not None
+            check_fits(change.after, after, schema, retired=allowed)
 
 
 def _label(annotation: Annotation | None) -> str | None:

@@ -134,3 +134,14 @@ def references(annotation: Annotation) -> tuple[str, ...]:
             return (trigger, *(argument.target for argument in arguments))
         case _:
             return ()
+
+
+def proposal(annotation: Annotation) -> tuple[object, ...] | None:
+    """What a mention, trigger or document label says, whoever says it; None for other kinds."""
+    match annotation:
+        case Span(label=label, start=start, end=end, pieces=pieces, trigger=trigger):
+            return (label, start, end, pieces, trigger)
+        case DocumentLabel(label=label, value=value):
+            return (label, value)
+        case _:
+            return None

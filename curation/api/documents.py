@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
 from curation.codec import annotation_to_json
@@ -15,6 +15,8 @@ from curation.edits import edit_from_json, edit_to_json
 from curation.schema_json import schema_to_json
 
 router = APIRouter(prefix="/documents", tags=["documents"])
+
+DocumentId = Annotated[int, Path(ge=1, lt=2**63, description="The document's number.")]
 
 
 class Edits(BaseModel):
@@ -48,13 +50,13 @@ class Status(BaseModel):
 
 
 @router.get("/{id}")
-def document(id: int) -> dict[str, Any]:
+def document(id: DocumentId) -> dict[str, Any]:
     """The text, the suggestions, one's own reading and its newest edits."""
     return to_json(annotating.desk(open_store(), id))
 
 
 @router.post("/{id}/edits")
-def edits(id: int, body: Edits) -> Receipt:
+def edits(id: DocumentId, body: Edits) -> Receipt:
     """Record edits. What is acknowledged is on disk; the same id again is applied once."""
     receipt = annotating.record(open_store(), id, [edit_from_json(one) for one in body.edits])
     return Receipt(
@@ -68,13 +70,13 @@ def edits(id: int, body: Edits) -> Receipt:
 
 
 @router.post("/{id}/submit")
-def submit(id: int) -> Status:
+def submit(id: DocumentId) -> Status:
     """Hand one's reading in."""
     return _status(annotating.submit(open_store(), id))
 
 
 @router.post("/{id}/reopen")
-def reopen(id: int) -> Status:
+def reopen(id: DocumentId) -> Status:
     """Take one's reading back to change it."""
     return _status(annotating.reopen(open_store(), id))
 
@@ -110,5 +112,6 @@ def to_json(desk: Desk) -> dict[str, Any]:
         "position": desk.neighbours.position,
         "of": desk.neighbours.of,
         "author": desk.person.name,
+        "database": desk.database,
         "author_id": desk.person.id,
     }

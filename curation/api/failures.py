@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -24,6 +26,9 @@ STATUS: tuple[tuple[type[CurationError], int], ...] = (
     (errors.StoreUnavailable, 503),
 )
 
+KINDS = {404: "not_found", 405: "not_allowed", 413: "too_large"}
+"""The kind of an error that is Starlette's own, by its number."""
+
 
 def answer(error: CurationError) -> JSONResponse:
     """The answer for an error of ours; the first matching line of `STATUS` gives its number."""
@@ -36,6 +41,21 @@ def failure(status: int, kind: str, sentence: str) -> JSONResponse:
     return JSONResponse({"error": sentence, "kind": kind}, status_code=status)
 
 
+def in_words(error: Mapping[str, Any]) -> str:
+    """What pydantic found wrong with a request, as a sentence."""
+    place = error["loc"][1:]
+    if error["type"] == "json_invalid":
+        return f"The body is not valid JSON (character {place[0]})."
+    if not place:
+        return (
+            "The request needs a body in JSON."
+            if error["type"] == "missing"
+            else f"The body is not as it should be: {error['msg'].lower()}."
+        )
+    where = ".".join(map(str, place))
+    return f"The request is not as it should be: {where}: {error['msg'].lower()}."
+
+
 def answer_failures(api: FastAPI) -> None:
     """Give every way to fail the same answer."""
 
@@ -45,19 +65,13 @@ def answer_failures(api: FastAPI) -> None:
 
     @api.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"][1:]) or "the body"
-        return failure(
-            422,
-            "bad_input",
-            f"The request is not as it should be: {place}: {first['msg'].lower()}.",
-        )
+        return failure(422, "bad_input", in_words(error.errors()[0]))
 
     @api.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> JSONResponse:
-        kind = {404: "not_found", 405: "not_allowed", 400: "bad_input"}.get(
-            error.status_code, "refused"
-        )
+        if error.status_code == 400:  # FastAPI's word for a body it could not read at all
+            return failure(400, "bad_input", "The body is not valid JSON.")
+        kind = KINDS.get(error.status_code, "refused")
         return failure(error.status_code, kind, f"{str(error.detail).rstrip('.')}.")
 
     @api.exception_handler(Exception)

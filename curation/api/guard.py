@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Request
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from curation.api.failures import failure
@@ -14,6 +15,7 @@ from curation.errors import Forbidden
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "testserver"})
 MAX_BODY = 16_000_000
 """The largest request taken, in bytes."""
+TOO_LARGE = f"The request is larger than {MAX_BODY:,} bytes: send less at once."
 
 
 def allowed_hosts() -> frozenset[str]:
@@ -29,7 +31,7 @@ async def guard(request: Request) -> None:
     `Origin` and `Sec-Fetch-Site`. A name rebound to this computer shows in `Host`.
     """
     hosts = allowed_hosts()
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+    host = _split(f"//{request.headers.get('host', '')}").hostname or ""
     if "*" not in hosts and host not in hosts:
         raise Forbidden(
             f"This server does not answer to the name {host!r}: name it in CURATION_HOSTS."
@@ -37,12 +39,20 @@ async def guard(request: Request) -> None:
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and _split(origin).netloc != request.headers.get("host"):
         raise Forbidden("The request came from a page of another site: nothing was changed.")
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Forbidden("The request came from a page of another site: nothing was changed.")
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise Forbidden("Writes are sent as application/json, which no foreign form can do.")
+
+
+def _split(address: str) -> SplitResult:
+    """An address in its parts; one that cannot be read has none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 class LimitBody:
@@ -55,12 +65,9 @@ class LimitBody:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        too_large = failure(
-            413, "too_large", f"The request is larger than {MAX_BODY:,} bytes: send less at once."
-        )
         length = dict(scope["headers"]).get(b"content-length", b"0")
         if not length.isdigit() or int(length) > MAX_BODY:
-            await too_large(scope, receive, send)
+            await failure(413, "too_large", TOO_LARGE)(scope, receive, send)
             return
         taken = 0
 
@@ -69,7 +76,7 @@ class LimitBody:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > MAX_BODY:
-                return {"type": "http.disconnect"}
+                raise HTTPException(413, TOO_LARGE)  # answered where the body is being read
             return message
 
         await self.app(scope, counted, send)

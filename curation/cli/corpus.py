@@ -13,6 +13,7 @@ from rich.table import Table
 
 from curation.cli.options import Database, Slug
 from curation.desk import exporting, importing, pretagging, projects
+from curation.desk.counts import counted
 from curation.desk.import_plan import Plan
 from curation.desk.opening import database_path, open_store
 from curation.desk.sample import add_sample
@@ -20,7 +21,7 @@ from curation.desk.splitting import parse_split
 from curation.errors import BadInput, NotFound
 from curation.formats import FORMATS
 from curation.presets import DEFAULT
-from curation.schema_growth import grown
+from curation.store import Store
 
 MOST_ROWS = 40
 """Rows of one kind shown in a table; the rest are counted."""
@@ -37,7 +38,7 @@ def init(
     print(f"The database {database_path()} is ready.")
     if sample:
         project = add_sample(store)
-        _pretag(project.slug)
+        _pretag(store, project.slug)
         print("The project 'sample' is there, with the articles of seeds/.")
 
 
@@ -56,7 +57,7 @@ def import_(
     db: Database = None,
 ) -> None:
     """Take articles and labelled readings in; says of each whether it was taken, and why not."""
-    store = open_store()
+    store = open_store(must_exist=not create)
     files = list(importing.read_files(paths, format_name=format))
     try:
         projects.project(store, project)
@@ -64,13 +65,6 @@ def import_(
         if not create:
             raise NotFound(f"There is no project {project!r}: add --create to make it.") from None
         plan = importing.plan_new_project(project, files, preset_name=preset, format_name=format)
-        if plan.count("taken"):
-            projects.create_project(
-                store,
-                slug=project,
-                preset_name=preset,
-                extend=lambda schema: grown(schema, plan.annotations()),
-            )
     else:
         plan = importing.plan_import(store, project, files, format_name=format)
     if plan.count("taken"):
@@ -108,6 +102,9 @@ def pretag(
     again: Annotated[
         bool, typer.Option("--again", help="All articles, not only new ones.")
     ] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Also those that could not be tagged before.")
+    ] = False,
     pipeline: Annotated[
         str | None, typer.Option("--pipeline", help="The spaCy pipeline to use from now on.")
     ] = None,
@@ -115,16 +112,18 @@ def pretag(
     db: Database = None,
 ) -> None:
     """Suggest labels where there are none yet. Can be stopped and gone on with at any time."""
-    if pipeline is not None:
-        projects.choose_pipeline(open_store(must_exist=True), project, pipeline)
-    _pretag(project, again=again, jobs=jobs)
-
-
-def _pretag(project: str, *, again: bool = False, jobs: int = 1) -> None:
     store = open_store(must_exist=True)
-    waiting = pretagging.to_pretag(store, project, again=again)
+    if pipeline is not None:
+        projects.choose_pipeline(store, project, pipeline)
+    _pretag(store, project, again=again, retry=retry, jobs=jobs)
+
+
+def _pretag(
+    store: Store, project: str, *, again: bool = False, retry: bool = False, jobs: int = 1
+) -> None:
+    waiting = pretagging.to_pretag(store, project, again=again, retry=retry)
     if not waiting:
-        print("Every article has its suggestions already.")
+        print(pretagging.nothing_to_do(store, project))
         return
     suggestions = failed = 0
     columns = (
@@ -135,13 +134,16 @@ def _pretag(project: str, *, again: bool = False, jobs: int = 1) -> None:
     )
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task("", total=waiting)
-        for step in pretagging.pretag(store, project, again=again, jobs=jobs):
+        for step in pretagging.pretag(store, project, again=again, retry=retry, jobs=jobs):
             bar.update(task, completed=step.done)
             suggestions += step.suggestions
             if step.status == "failed":
                 failed += 1
                 bar.console.print(_literal(f"not tagged: {step.title}: {step.note}"))
-    print(f"{waiting - failed:,} articles have {suggestions:,} suggestions; {failed:,} not tagged.")
+    print(
+        f"{counted(waiting - failed, 'article')} pre-tagged: "
+        f"{counted(suggestions, 'suggestion')}; {failed:,} not tagged."
+    )
 
 
 def export(

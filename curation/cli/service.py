@@ -1,24 +1,32 @@
-"""The web app, started from the terminal."""
+"""The web app, started from the terminal and ended in order."""
 
 from __future__ import annotations
 
 import os
-import socket
+import signal
 import subprocess
 import sys
+import time
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
+from types import FrameType
 from typing import Annotated
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, build_opener
 
 import typer
 
+from curation.cli.listening import EVERYWHERE, LOOPBACK, choose_port, web_address
 from curation.cli.options import Database
 from curation.desk.opening import close_stores, database_path, open_store
-from curation.errors import BadInput
+from curation.errors import CurationError
 
-FIRST_PORT = 8501
-TRIES = 50
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 APP = Path(__file__).parents[2] / "app.py"
+SECONDS_TO_START = 120
+SECONDS_TO_STOP = 15
 
 
 def serve(
@@ -29,60 +37,102 @@ def serve(
             "--port", min=1, max=65535, help="The port [default: 8501, or the next free one]."
         ),
     ] = None,
+    browser: Annotated[
+        bool, typer.Option("--open", help="Open it in the browser, where there is a display.")
+    ] = False,
     db: Database = None,
 ) -> None:
-    """Start the web app (the same as `streamlit run app.py`)."""
-    open_store()
+    """Start the web app (the same as `streamlit run app.py`); Ctrl-C stops it."""
+    open_store()  # what is wrong with the database is said now, not on the first page
     close_stores()
-    if port is not None and not is_free(host, port):
-        raise BadInput(
-            f"Port {port} is taken by another program: choose another with --port, or leave the "
-            "option out to take a free one."
-        )
-    chosen = port or free_port(host)
+    chosen = choose_port(host, port)
+    environment = {**os.environ, "CURATION_DB": str(database_path())}
     if host not in LOOPBACK:
         sys.stderr.write(
             f"Warning: anyone who reaches {host}:{chosen} can read and change everything: "
             "there is no sign-in yet.\n"
         )
-    shown = "127.0.0.1" if host == "0.0.0.0" else host
-    print(f"Open http://{f'[{shown}]' if ':' in shown else shown}:{chosen} (Ctrl-C stops).")
-    sys.stdout.flush()
-    environment = {**os.environ, "CURATION_DB": str(database_path())}
-    if host not in LOOPBACK:
-        environment.setdefault("CURATION_HOSTS", "*" if host in ("0.0.0.0", "::") else host)
+        environment.setdefault("CURATION_HOSTS", "*" if host in EVERYWHERE else host)
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(APP)),
         *("--server.address", host, "--server.port", str(chosen)),
+        *("--logger.hideWelcomeMessage", "true"),
     ]
-    try:
-        status = subprocess.call(command, env=environment)
-    except KeyboardInterrupt:
-        status = 0
-    if status not in (0, -2, 130):
-        raise BadInput(f"The server stopped with status {status}; what it said is above.")
+    _Server(command, environment).run(web_address(host, chosen), browser=browser)
 
 
-def free_port(host: str) -> int:
-    """The first free port from 8501 up. Raises `BadInput` when there is none near."""
-    for port in range(FIRST_PORT, FIRST_PORT + TRIES):
-        if is_free(host, port):
-            return port
-    raise BadInput(
-        f"The ports {FIRST_PORT} to {FIRST_PORT + TRIES - 1} are all taken: choose one with --port."
-    )
+class _Server:
+    """The process that serves, and its end: by a signal to us, or by itself."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+        self._command = command
+        self._environment = environment
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopping = False
+
+    def run(self, address: str, *, browser: bool) -> None:
+        """Serve until it ends; where it ends by itself in failure, raise."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._on_signal)
+        # In a session of its own: Ctrl-C reaches this process, which then ends it in order.
+        self._process = process = subprocess.Popen(
+            self._command,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=os.name == "posix",
+        )
+        if self._is_stopping:  # asked for while it was being started
+            self._end(process)
+        if self._answers(process, address):
+            _say(f"\n  Curation is running at  {address}\n  Ctrl-C stops it.\n")
+            if browser and _has_display():
+                webbrowser.open(address)
+        elif process.poll() is None and not self._is_stopping:
+            _say(f"Nothing answers at {address} yet. Still waiting; Ctrl-C stops it.")
+        status = process.wait()
+        if self._is_stopping:
+            _say("Stopped.")
+        elif status != 0:
+            raise CurationError(f"The server stopped with status {status}; see what it said.")
+
+    def _answers(self, process: subprocess.Popen[bytes], address: str) -> bool:
+        opener = build_opener(ProxyHandler({}))
+        deadline = time.monotonic() + SECONDS_TO_START
+        while process.poll() is None and not self._is_stopping and time.monotonic() < deadline:
+            try:
+                with opener.open(f"{address}/api/health", timeout=2):
+                    return True
+            except HTTPError:
+                return True  # an answer too, from an app that is served below a path
+            except OSError:
+                time.sleep(0.1)
+        return False
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:
+        if not self._is_stopping:
+            self._is_stopping = True
+            with suppress(OSError):  # `print` may be at work just now: not from here
+                os.write(1, b"\nStopping ...\n")
+            if self._process is not None:
+                self._end(self._process)
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        """Let the server finish what it is writing; insist after a while."""
+        process.terminate()
+        insist = Timer(SECONDS_TO_STOP, process.kill)
+        insist.daemon = True
+        insist.start()
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there now."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-    except OSError as error:
-        raise BadInput(f"{host!r} is no address of this computer.") from error
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
+def _has_display() -> bool:
+    if any(os.environ.get(name) for name in ("NO_BROWSER", "CI", "SSH_CONNECTION")):
+        return False
+    if sys.platform in ("darwin", "win32"):
         return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _say(words: str) -> None:
+    with suppress(OSError):  # the terminal may be gone already
+        print(words, flush=True)

@@ -9,7 +9,7 @@ from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.edits import Edit
 from curation.errors import BadInput
-from curation.model import Annotation, ReadingStatus
+from curation.model import Annotation, Annotations, ReadingStatus, proposal
 from curation.schema import Schema
 from curation.store import Database, Store
 from curation.store import documents as document_rows
@@ -19,6 +19,7 @@ from curation.store.documents import Document, Neighbours
 from curation.store.people import Author
 from curation.store.projects import Project
 from curation.store.readings import LoggedEdit, Reading, Receipt
+from curation.store.settings import database_id
 
 UNDO_DEPTH = 200
 """How many of the newest edits the editor is given to undo after a reload."""
@@ -40,6 +41,7 @@ class Desk:
     edits: tuple[LoggedEdit, ...]
     neighbours: Neighbours
     person: Author
+    database: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,38 @@ def desk(store: Store, document_id: int) -> Desk:
             document=document,
             project=project_rows.project_by_id(db, document.project_id),
             schema=project_rows.present_schema(db, document.project_id),
-            suggestions=tuple(reading_rows.suggestions(db, document_id).values()),
+            suggestions=undecided_twins_left_out(
+                reading_rows.suggestions(db, document_id), annotations
+            ),
             annotations=tuple(annotations.values()),
             version=0 if reading is None else reading.version,
             status="open" if reading is None else reading.status,
             edits=()
             if reading is None
-            else tuple(reading_rows.log(db, reading.id, last=UNDO_DEPTH)),
+            else since_rename(reading_rows.log(db, reading.id, last=UNDO_DEPTH)),
             neighbours=document_rows.neighbours(db, document),
             person=person,
+            database=database_id(db),
         )
+
+
+def undecided_twins_left_out(
+    suggestions: Annotations, annotations: Annotations
+) -> tuple[Annotation, ...]:
+    """The suggestions without those that say what the person's reading says already.
+
+    A suggestion that was taken has its id there; one the person anticipated has not.
+    """
+    said = {proposal(one) for one in annotations.values()} - {None}
+    return tuple(
+        one for id, one in suggestions.items() if id in annotations or proposal(one) not in said
+    )
+
+
+def since_rename(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
+    """The edits that can be taken back: labels were called otherwise before a rename."""
+    renames = [place for place, one in enumerate(logged) if one.edit.verb == "rename"]
+    return tuple(logged[renames[-1] + 1 :] if renames else logged)
 
 
 def record(store: Store, document_id: int, edits: Sequence[Edit]) -> Receipt:

@@ -6,8 +6,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from curation.desk.counts import counted
 from curation.formats.dataset import Format, LabelledDocument
 from curation.model import Annotation, DocumentLabel, Event, Rejection, Relation, Span
+
+NOUNS = {
+    "entities": ("entity", "entities"),
+    "triggers": ("trigger", "triggers"),
+    "relations": ("relation", "relations"),
+    "events": ("event", "events"),
+    "labels": ("label", "labels"),
+}
 
 
 @dataclass
@@ -31,10 +40,13 @@ class Report:
 
     def sentence(self) -> str:
         """The report in words."""
-        carried = ", ".join(f"{n:,} {kind}" for kind, n in self.carried.items()) or "no labels"
+        kinds = [counted(n, *NOUNS[kind]) for kind, n in self.carried.items()]
         lost = ", ".join(f"{n:,} {kind}" for kind, n in self.lost.items())
         what = f"Not in {self.format}: {lost}." if lost else "Nothing was lost."
-        return f"{self.readings:,} readings of {self.documents:,} articles: {carried}. {what}"
+        return (
+            f"{counted(self.readings, 'reading')} of {counted(self.documents, 'article')}: "
+            f"{', '.join(kinds) or 'no labels'}. {what}"
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The report as it stands beside the file."""

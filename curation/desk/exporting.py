@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from curation.desk.export_report import Report
-from curation.desk.files import write_atomically
+from curation.desk.files import write_together
 from curation.desk.provenance import provenance_of
 from curation.desk.splitting import PARTS, Split, part_of
 from curation.errors import BadInput
@@ -80,7 +80,10 @@ def labelled(
             schema_name=names[reading.schema_version],
             schema_version=reading.schema_version,
             annotations=tuple(annotations.values()),
-            provenance=provenance_of(db, source, annotations) if provenance else None,
+            # Of a suggestion nothing matters more than who made it and how sure it was.
+            provenance=provenance_of(db, source, annotations)
+            if provenance or source.kind == "tagger"
+            else None,
         )
 
 
@@ -99,20 +102,27 @@ def state_of(store: Store, slug: str) -> str:
 
 
 def _nothing(slug: str, selection: str, sources: list[Source]) -> str:
-    found = [name for name in SELECTIONS if choose(sources, name)]
+    found = [name for name in SELECTIONS[1:] if choose(sources, name)]
     people = sorted({source.author for source in sources if source.kind == "person"})
     if selection not in SELECTIONS and selection not in people:
         return (
             f"There are no readings {selection!r} in {slug}: choose "
             f"{', '.join(SELECTIONS[1:])} or a person ({', '.join(people) or 'nobody yet'})."
         )
+    missing = {
+        "best": "Nothing is submitted or settled",
+        "gold": "Nothing is settled as gold",
+        "submitted": "Nothing is submitted",
+        "suggestions": "Nothing is pre-tagged",
+        "all": "Nobody has labelled anything",
+    }
     remedy = (
-        f"submit an article first, or choose readings with {' or '.join(found)}"
+        f"--readings {' or '.join(found)} would find some"
         if found
-        else "annotate and submit an article first"
+        else "pre-tag, annotate or submit an article first"
     )
-    what = "submitted or settled" if selection == "best" else selection
-    return f"Nothing in {slug} is {what} yet, so there is nothing to export: {remedy}."
+    said = missing.get(selection, f"{selection} has labelled nothing")
+    return f"{said} in {slug} yet, so there is nothing to export: {remedy}."
 
 
 def stream(
@@ -122,37 +132,79 @@ def stream(
     format_name: str,
     selection: str = "best",
     provenance: bool = False,
-    report: Report | None = None,
     split: Split | None = None,
     part: str | None = None,
 ) -> Iterator[bytes]:
-    """An export in chunks, all of one moment of the database; `report` is filled on the way.
+    """An export in chunks, all of one moment of the database.
 
     With `split` and `part` only the articles of that part. Raises `BadInput` before the first
     chunk when there is nothing to export.
     """
+    format = writing(format_name)
+    with store.read() as db:
+        documents = labelled(db, slug, selection=selection, provenance=provenance)
+        yield from _written(documents, format, Report(format.name), split, part)
+
+
+def preview(
+    store: Store,
+    slug: str,
+    *,
+    format_name: str,
+    selection: str = "best",
+    provenance: bool = False,
+    documents: int = 2,
+) -> bytes:
+    """The first few documents of an export as they would be written."""
+    format = writing(format_name)
+    with store.read() as db:
+        first = islice(labelled(db, slug, selection=selection, provenance=provenance), documents)
+        return b"".join(_written(first, format, Report(format.name)))
+
+
+def report(
+    store: Store,
+    slug: str,
+    *,
+    format_name: str,
+    selection: str = "best",
+    provenance: bool = False,
+) -> Report:
+    """What an export would hold and lose, counted without writing it."""
+    format = writing(format_name)
+    counted = Report(format.name)
+    with store.read() as db:
+        documents = labelled(db, slug, selection=selection, provenance=provenance)
+        for _ in _counted(documents, format, counted):
+            pass
+    return counted
+
+
+def writing(format_name: str) -> Format:
+    """The format of this name, if it can be written. Raises `NotFound` or `BadInput`."""
     format = format_named(format_name)
     if format.write is None:
         raise BadInput(f"The format {format.name} is read, never written: choose another.")
-    counted = report if report is not None else Report(format.name)
-    with store.read() as db:
-        yield from format.write(
-            _counted(
-                labelled(db, slug, selection=selection, provenance=provenance),
-                counted,
-                format,
-                split,
-                part,
-            )
-        )
+    return format
+
+
+def _written(
+    documents: Iterable[LabelledDocument],
+    format: Format,
+    report: Report,
+    split: Split | None = None,
+    part: str | None = None,
+) -> Iterator[bytes]:
+    assert format.write is not None
+    return format.write(_counted(documents, format, report, split, part))
 
 
 def _counted(
     documents: Iterable[LabelledDocument],
-    report: Report,
     format: Format,
-    split: Split | None,
-    part: str | None,
+    report: Report,
+    split: Split | None = None,
+    part: str | None = None,
 ) -> Iterator[LabelledDocument]:
     last = None
     for document in documents:
@@ -174,27 +226,25 @@ def export_file(
     provenance: bool = False,
     split: Split | None = None,
 ) -> list[tuple[Path, Report]]:
-    """Write an export and its loss report; a split writes a file a part.
+    """Write an export and its loss report; a split writes a file a part, all of one moment.
 
-    Each file appears whole or not at all; older ones stay until then.
+    The files appear whole and together or not at all; older ones stay until then.
     """
-    parts = PARTS if split else (None,)
-    reports = []
-    for part in parts:
-        target = out if part is None else out.with_name(f"{out.stem}.{part}{out.suffix}")
-        report = Report(format_name)
-        chunks = stream(
-            store,
-            slug,
-            format_name=format_name,
-            selection=selection,
-            provenance=provenance,
-            report=report,
-            split=split,
-            part=part,
-        )
-        write_atomically(target, chunks)
-        loss = json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n"
-        write_atomically(target.with_name(f"{target.name}.loss.json"), [loss.encode()])
-        reports.append((target, report))
-    return reports
+    format = writing(format_name)
+    written: list[tuple[Path, Report]] = []
+    files: list[tuple[Path, Iterable[bytes]]] = []
+    with store.read() as db:
+        for part in PARTS if split else (None,):
+            target = out if part is None else out.with_name(f"{out.stem}.{part}{out.suffix}")
+            counted = Report(format.name)
+            documents = labelled(db, slug, selection=selection, provenance=provenance)
+            files.append((target, _written(documents, format, counted, split, part)))
+            # Read after the file before it was written: only then is the report whole.
+            files.append((target.with_name(f"{target.name}.loss.json"), _loss(counted)))
+            written.append((target, counted))
+        write_together(files)
+    return written
+
+
+def _loss(report: Report) -> Iterator[bytes]:
+    yield (json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n").encode()

@@ -13,7 +13,7 @@ from curation.errors import BadInput, CurationError
 from curation.formats import format_of
 from curation.formats.dataset import Format, Incoming, IncomingReading
 from curation.model import Annotation, text_digest
-from curation.schema import Schema
+from curation.schema import Schema, check_schema
 from curation.schema_growth import grown
 
 
@@ -37,6 +37,8 @@ class Plan:
     new: tuple[Incoming, ...]
     readings: tuple[tuple[str, IncomingReading], ...]
     """Readings to add, by the external id of their document."""
+    schema: Schema | None = None
+    """The schema of a project that carrying the plan out will make."""
 
     def count(self, fate: str) -> int:
         """How many rows have this fate."""
@@ -62,7 +64,7 @@ class Planner:
         self.rows: list[Row] = []
         self.new: list[Incoming] = []
         self.readings: list[tuple[str, IncomingReading]] = []
-        self._schema = schema
+        self.schema = schema
         # Each file writes into a layer of its own, folded in when the whole file is good.
         self._known: ChainMap[str, str] = ChainMap({}, dict(known))
         self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
@@ -76,6 +78,7 @@ class Planner:
         if not content.strip():
             raise BadInput(f"{name} is empty: an article needs words.")
         before = len(self.rows), len(self.new), len(self.readings)
+        schema = self.schema
         try:
             for incoming in chosen.read(content, name):
                 self.article(incoming)
@@ -83,6 +86,7 @@ class Planner:
                 raise BadInput(f"{name} holds no articles.")
         except CurationError:
             del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
+            self.schema = schema
             self._forget()
             raise
         self._keep()
@@ -133,8 +137,11 @@ class Planner:
         if (external_id, reading.annotator) in self._begun:
             return False
         try:
+            schema = self.schema
+            if self._grows:
+                schema = self.schema = grown(self.schema, reading.annotations)
+                check_schema(schema)
             if reading.annotations:
-                schema = grown(self._schema, reading.annotations) if self._grows else self._schema
                 apply({}, import_edit(reading), text=incoming.text, schema=schema)
         except CurationError as error:
             raise BadInput(f"{incoming.place}: {error.message}") from error

@@ -13,7 +13,8 @@ from pathlib import Path
 from curation.desk.import_plan import Plan, Planner, Row, import_edit
 from curation.desk.opening import now
 from curation.desk.people import current_user
-from curation.errors import BadInput, CurationError
+from curation.desk.projects import check_slug
+from curation.errors import BadInput, Conflict, CurationError
 from curation.formats import format_named, format_of
 from curation.formats.dataset import IncomingReading
 from curation.model import text_digest
@@ -24,8 +25,9 @@ from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.people import Author, author
+from curation.store.projects import Project
 
-MAX_FILE = 50_000_000
+MAX_FILE = 500_000_000
 """The largest file taken, in bytes."""
 
 
@@ -93,7 +95,9 @@ def plan_new_project(
 
     Its schema will have the labels of the preset and those the files use besides.
     """
-    return _planned(slug, files, Planner(preset(preset_name), {}, {}, {}, grows=True), format_name)
+    planner = Planner(replace(preset(preset_name), version=1), {}, {}, {}, grows=True)
+    plan = _planned(check_slug(slug), files, planner, format_name)
+    return replace(plan, schema=planner.schema)
 
 
 def _planned(
@@ -123,29 +127,56 @@ def _begun(db: Database, project_id: int) -> dict[tuple[str, str], bool]:
 
 
 def carry_out(store: Store, plan: Plan) -> None:
-    """Import what a plan takes, in one transaction. Raises `CurationError`; then nothing holds."""
+    """Import what a plan takes, in one transaction. Raises `CurationError`; then nothing holds.
+
+    What came in since the plan was made is met as it is: a text that is there is not added again,
+    a reading that somebody began stays theirs, and an id that went to another text is a `Conflict`.
+    """
     person = current_user(store)
     at = now()
     with store.write() as db:
-        project = project_rows.project_by_slug(db, plan.slug)
-        schema = project_rows.present_schema(db, project.id)
-        _, by_digest = document_rows.known_documents(db, project.id)
-        fresh = [
-            {
-                "external_id": one.external_id,
-                "title": one.title,
-                "text": one.text,
-                "text_sha256": text_digest(one.text),
-                "meta": dict(one.meta),
-            }
-            for one in plan.new
-        ]
+        project, schema = _project(db, plan, person, at)
+        known, by_digest = document_rows.known_documents(db, project.id)
+        digests = {one.external_id: text_digest(one.text) for one in plan.new}
+        for one in plan.new:
+            if (
+                known.get(one.external_id or "", digests[one.external_id])
+                != digests[one.external_id]
+            ):
+                raise Conflict(
+                    f"Since {one.place} was read, the id {one.external_id!r} went to another "
+                    "article: import it again."
+                )
         document_rows.insert_documents(
-            db, project.id, (row for row in fresh if row["text_sha256"] not in by_digest), at=at
+            db,
+            project.id,
+            (
+                {
+                    "external_id": one.external_id,
+                    "title": one.title,
+                    "text": one.text,
+                    "text_sha256": digests[one.external_id],
+                    "meta": dict(one.meta),
+                }
+                for one in plan.new
+                if digests[one.external_id] not in by_digest
+            ),
+            at=at,
         )
         ids = document_rows.ids_by_external_id(db, project.id)
         for external_id, reading in plan.readings:
-            _add_reading(db, ids[external_id], reading, person=person, schema=schema, at=at)
+            there = by_digest.get(digests.get(external_id, ""), external_id)
+            _add_reading(db, ids[there], reading, person=person, schema=schema, at=at)
+
+
+def _project(db: Database, plan: Plan, person: Author, at: str) -> tuple[Project, Schema]:
+    if plan.schema is not None:
+        project = project_rows.create_project(
+            db, slug=plan.slug, title=plan.slug, schema=plan.schema, at=at, author_id=person.id
+        )
+    else:
+        project = project_rows.project_by_slug(db, plan.slug)
+    return project, project_rows.present_schema(db, project.id)
 
 
 def _add_reading(

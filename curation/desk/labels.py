@@ -146,6 +146,12 @@ def change_labels(store: Store, plan: LabelPlan) -> None:
             raise Conflict(
                 "Somebody changed the labels since you opened them: reload and change them again."
             )
+        kept = {label.name for label in plan.schema.entities} | set(plan.renames)
+        for name, use in across.label_use(db, project.id).items():
+            if name not in kept:
+                raise Conflict(
+                    f"Meanwhile {name} was given to {use.in_words()}: retire it instead."
+                )
         project_rows.add_schema(db, project.id, plan.schema, at=at, author_id=person.id)
         for document_id, reading in across.readings_with_labels(
             db, project.id, tuple(plan.renames)
@@ -159,7 +165,7 @@ def change_labels(store: Store, plan: LabelPlan) -> None:
                 text=document_rows.document(db, document_id).text,
                 schema=plan.schema,
                 at=at,
-                although_submitted=True,
+                for_schema=True,
             )
             for refusal in receipt.refused:
                 raise refusal.error

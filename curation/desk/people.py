@@ -10,12 +10,13 @@ from curation.store.people import (
     local_person,
     rename_author,
     set_local_person,
-    set_setting,
-    setting,
 )
+from curation.store.settings import set_setting, setting
 
 UNNAMED = "annotator"
 MAX_NAME = 60
+WORDS = frozenset({"best", "gold", "submitted", "suggestions", "all", "pretag"})
+"""What stands for other readings than a person's where exports are chosen."""
 
 
 def current_user(store: Store) -> Author:
@@ -41,6 +42,8 @@ def name_current_user(store: Store, name: str) -> Author:
     cleaned = " ".join(name.split())
     if not cleaned or len(cleaned) > MAX_NAME or not cleaned.isprintable():
         raise BadInput(f"A name has 1 to {MAX_NAME} printable characters.")
+    if cleaned in WORDS:
+        raise BadInput(f"{cleaned!r} has a meaning of its own in exports: take another name.")
     person = current_user(store)
     with store.write() as db:
         rename_author(db, person.id, cleaned)

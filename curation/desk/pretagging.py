@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
+from curation.desk.counts import counted
 from curation.desk.opening import now
 from curation.edits import Change, Edit
 from curation.model import Annotation
@@ -29,6 +30,9 @@ from curation.store.people import PRETAG, author
 
 SECONDS = 30.0
 """How long one article may take before it is given up."""
+
+
+FAILED: tuple[PretagStatus, ...] = ("failed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,19 @@ def pipelines() -> tuple[str, ...]:
 def to_pretag(store: Store, slug: str, *, again: bool = False, retry: bool = False) -> int:
     """How many articles `pretag` would go through."""
     return len(_ids(store, slug, again=again, retry=retry))
+
+
+def nothing_to_do(store: Store, slug: str) -> str:
+    """A sentence for when `to_pretag` is 0: all done, or what failed before and how to go on."""
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+        failed = len(document_rows.ids_with_pretag(db, project.id, FAILED))
+    if failed:
+        return (
+            f"{counted(failed, 'article')} could not be tagged before; --retry tries again. "
+            "Every other one has its suggestions."
+        )
+    return "Every article has its suggestions already."
 
 
 def _ids(store: Store, slug: str, *, again: bool, retry: bool) -> list[int]:

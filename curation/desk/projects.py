@@ -11,7 +11,7 @@ from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.errors import BadInput
 from curation.presets import DEFAULT, preset
-from curation.schema import Schema
+from curation.schema import Schema, check_schema
 from curation.store import Store
 from curation.store import projects as rows
 from curation.store.documents import DocumentSummary, summaries
@@ -59,13 +59,14 @@ def create_project(
     preset_name: str = DEFAULT,
     extend: Callable[[Schema], Schema] = lambda schema: schema,
 ) -> Project:
-    """A new project whose schema begins as a preset, `extend`ed where its data needs more."""
+    """A new, empty project whose schema is a preset, `extend`ed where its data needs more."""
     check_slug(slug)
-    schema = extend(replace(preset(preset_name), version=1))
     name = " ".join((title or slug).split())
     if not 0 < len(name) <= 120 or not name.isprintable():
         raise BadInput("The title of a project has 1 to 120 printable characters.")
     person = current_user(store)
+    schema = extend(replace(preset(preset_name), version=1))
+    check_schema(schema)
     with store.write() as db:
         return rows.create_project(
             db, slug=slug, title=name, schema=schema, at=now(), author_id=person.id

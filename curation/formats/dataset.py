@@ -79,3 +79,5 @@ class Format:
     lost: Callable[[LabelledDocument], Mapping[str, int]] | None = None
     """What writing one document loses, counted by kind."""
     cannot_carry: tuple[str, ...] = ()
+    media_type: str = "text/plain; charset=utf-8"
+    """What HTTP calls it."""

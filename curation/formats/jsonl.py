@@ -14,7 +14,7 @@ from curation.edits import check_span
 from curation.errors import InvalidSpan, StoreDamaged
 from curation.formats.dataset import Format, LabelledDocument
 from curation.formats.jsonl_lines import read
-from curation.model import Annotation, DocumentLabel, Event, Relation, Span
+from curation.model import Annotation, DocumentLabel, Event, Rejection, Relation, Span
 
 CHUNK = 500
 """Documents a chunk: streaming line by line costs thirty times as much."""
@@ -142,7 +142,14 @@ def _origin(one: Annotation, document: LabelledDocument) -> dict[str, Any]:
 
 def lost(document: LabelledDocument) -> Mapping[str, int]:
     """What a line cannot carry of one document."""
-    return {"rejected suggestions": document.rejections} if document.rejections else {}
+    origins = sum(
+        not isinstance(one, Rejection) and one.origin is not None for one in document.annotations
+    )
+    counts = {
+        "rejected suggestions": document.rejections,
+        "origins (--provenance writes them)": 0 if document.provenance is not None else origins,
+    }
+    return {what: count for what, count in counts.items() if count}
 
 
 FORMAT = Format(
@@ -152,5 +159,10 @@ FORMAT = Format(
     read=read,
     write=write,
     lost=lost,
-    cannot_carry=("rejected suggestions and the history of edits (both stay in the database)",),
+    cannot_carry=(
+        "rejected suggestions and the history of edits (both stay in the database)",
+        "where annotations came from, unless written with --provenance; read back, that keeps the "
+        "pre-tagger and not who decided when",
+    ),
+    media_type="application/x-ndjson; charset=utf-8",
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from curation.desk.annotating import next_document, place
+from curation.desk.counts import counted
 from curation.desk.projects import documents_of
 from curation.editor import editor
 from curation.pages import moving
-from curation.pages.counts import counted
 from curation.pages.guides import heading, no_articles
 from curation.pages.page import DeskPage, Visit
 

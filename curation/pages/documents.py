@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from curation.desk.counts import counted
 from curation.desk.projects import documents_of
 from curation.pages import moving, pretag_panel, upload
-from curation.pages.counts import counted
 from curation.pages.document_table import COLUMNS, STATUSES, as_table, matching
 from curation.pages.guides import heading
 from curation.pages.page import DeskPage, Visit

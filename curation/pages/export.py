@@ -6,11 +6,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from curation.desk.counts import counted
 from curation.desk.exporting import choices, export_file
 from curation.desk.splitting import parse_split
 from curation.formats import FORMATS, format_named
 from curation.pages import moving
-from curation.pages.counts import counted
 from curation.pages.export_order import FOLDER, SELECTIONS, Order
 from curation.pages.export_preview import first_rows, sample
 from curation.pages.failures import in_words

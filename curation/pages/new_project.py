@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from curation.desk.counts import counted, listed
 from curation.desk.pretagging import pipelines
 from curation.desk.projects import choose_pipeline, create_project, slug_of
 from curation.pages import moving
-from curation.pages.counts import counted, listed
 from curation.pages.failures import in_words
 from curation.pages.tags import tag
 from curation.presets import PRESETS, preset

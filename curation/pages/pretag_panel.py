@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from curation.desk import pretag_runs
+from curation.desk.counts import counted
 from curation.desk.pretag_runs import Run
-from curation.pages.counts import counted
 from curation.pages.failures import in_words
 from curation.pages.literal import literal, shortened
 from curation.pages.page import Visit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from curation.desk.counts import counted, listed
 from curation.desk.projects import Progress, overview
 from curation.desk.sample import add_sample
 from curation.pages import moving, new_project
-from curation.pages.counts import counted, listed
 from curation.pages.literal import literal
 from curation.pages.page import DeskPage, Visit
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from curation.desk.counts import counted, listed
 from curation.desk.import_plan import Plan, Row
 from curation.desk.importing import carry_out, plan_import
 from curation.formats import FORMATS
-from curation.pages.counts import counted, listed
 from curation.pages.failures import in_words
 from curation.pages.page import Visit
 

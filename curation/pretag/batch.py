@@ -1,4 +1,7 @@
-"""Tagging as a pure function, for any cluster engine: texts in, plain values out."""
+"""Tagging as a pure function, for any cluster engine: texts in, plain values out.
+
+How to run it over many machines is told in docs/pretagging.md.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from curation.model import text_digest
-from curation.pretag.spacy_pipeline import SpacyPipeline
+from curation.pretag import Pretagger
+from curation.pretag.chosen import chosen_pretagger
 from curation.pretag.wire import Json, to_json
 
 
 def tag_batch(texts: Sequence[str], *, pipeline: str | None = None) -> list[Json]:
     """For each text its digest, who tagged it, and the annotations, as values JSON can hold.
 
-    The pipeline is loaded once a process.
+    `pipeline` is what a project could name: a spaCy pipeline or a registered pre-tagger. It is
+    loaded once a process.
     """
-    tagger = _pipeline(pipeline)
+    tagger = _pretagger(pipeline)
     return [
         {
             "text_sha256": text_digest(text),
@@ -28,5 +33,5 @@ def tag_batch(texts: Sequence[str], *, pipeline: str | None = None) -> list[Json
 
 
 @lru_cache(maxsize=2)
-def _pipeline(name: str | None) -> SpacyPipeline:
-    return SpacyPipeline(name)
+def _pretagger(name: str | None) -> Pretagger:
+    return chosen_pretagger(name)

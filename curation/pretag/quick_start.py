@@ -26,6 +26,3 @@ def import_spacy_quickly() -> None:
     finally:
         for name in STAND_INS:
             sys.modules.pop(name, None)
-
-
-import_spacy_quickly()

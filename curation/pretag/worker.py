@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from curation.errors import CurationError
-from curation.pretag import quick_start  # noqa: F401  before anything that imports spaCy
-from curation.pretag.spacy_pipeline import SpacyPipeline
+from curation.pretag import Pretagger
+from curation.pretag.chosen import chosen_pretagger
 from curation.pretag.wire import line, to_json
 
 if sys.platform == "linux":
@@ -30,37 +30,41 @@ def main() -> int:
     answers = _own_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends us
     try:
-        pipeline = SpacyPipeline(options.pipeline)
+        pretagger = chosen_pretagger(options.pipeline)
     except CurationError as error:
         _send(answers, {"error": error.message, "kind": error.kind})
         return 1
     gc.freeze()
     _limit_memory(options.megabytes)
-    _send(answers, {"ready": {"name": pipeline.name, "version": pipeline.version}})
+    _send(answers, {"ready": {"name": pretagger.name, "version": pretagger.version}})
     for request in sys.stdin.buffer:
         _die_after(options.seconds)
-        if not _answer(answers, pipeline, json.loads(request)):
+        if not _answer(answers, pretagger, json.loads(request)):
             return 1
     return 0
 
 
-def _answer(answers: BinaryIO, pipeline: SpacyPipeline, request: dict[str, str]) -> bool:
+def _answer(answers: BinaryIO, pretagger: Pretagger, request: dict[str, str]) -> bool:
     """Answer one text; False when this process had better not go on."""
     try:
-        [suggestions] = pipeline.tag([request["text"]])
+        [suggestions] = pretagger.tag([request["text"]])
+        annotations = to_json(suggestions)
     except MemoryError:
         _send(answers, {"id": request["id"], "error": "it needs more memory than the limit allows"})
         return False
-    except Exception as error:  # a pipeline may raise anything; the next text is another matter
+    except CurationError as error:
+        _send(answers, {"id": request["id"], "error": error.message.rstrip(".")})
+        return True
+    except Exception as error:  # it may raise anything; the next text is another matter
         _send(answers, {"id": request["id"], "error": f"{type(error).__name__}: {error}"[:300]})
         return True
-    _send(answers, {"id": request["id"], "annotations": to_json(suggestions)})
+    _send(answers, {"id": request["id"], "annotations": annotations})
     return True
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m curation.pretag.worker", description=__doc__)
-    parser.add_argument("--pipeline", help="a spaCy pipeline's name or folder")
+    parser.add_argument("--pipeline", help="a registered pre-tagger, or a spaCy pipeline's name or folder")
     parser.add_argument("--megabytes", type=int, help="what one text may take beyond the pipeline")
     parser.add_argument("--seconds", type=int, help="end by itself when one text takes longer")
     return parser.parse_args()

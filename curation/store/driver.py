@@ -132,6 +132,7 @@ def connect(path: Path) -> Connection:
         for pragma in (
             f"busy_timeout = {BUSY_SECONDS * 1000}",
             "synchronous = FULL",
+            "fullfsync = ON",  # on macOS a plain fsync leaves the data in the disk's own cache
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "cell_size_check = ON",

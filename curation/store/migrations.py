@@ -34,6 +34,7 @@ def m001_first(db: Database) -> None:
             name TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT;
+        INSERT INTO settings VALUES ('database_id', lower(hex(randomblob(16))));
         CREATE TABLE authors (
             id INTEGER PRIMARY KEY,
             kind TEXT NOT NULL CHECK (kind IN ('person', 'tagger', 'gold')),

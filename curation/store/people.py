@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from sqlite_utils import Database
 
 from curation.errors import BadInput, NotFound
+from curation.store.settings import set_setting
 
 AuthorKind: TypeAlias = Literal["person", "tagger", "gold"]
 PRETAG = "pretag"
@@ -44,11 +45,6 @@ def find_author(db: Database, *, kind: AuthorKind, name: str) -> Author | None:
     return None if row is None else Author(*row)
 
 
-def author_names(db: Database) -> dict[int, str]:
-    """The name of every author by id."""
-    return dict(db.conn.execute("SELECT id, name FROM authors"))
-
-
 def local_person(db: Database) -> Author | None:
     """The one person at this computer, once they are known."""
     row = db.conn.execute(
@@ -71,14 +67,3 @@ def rename_author(db: Database, author_id: int, name: str) -> None:
     if taken:
         raise BadInput(f"There is another person called {name}: choose a name of your own.")
     db.conn.execute("UPDATE authors SET name = ? WHERE id = ?", (name, author_id))
-
-
-def setting(db: Database, name: str) -> str | None:
-    """A value the program remembers."""
-    row = db.conn.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-    return None if row is None else str(row[0])
-
-
-def set_setting(db: Database, name: str, value: str) -> None:
-    """Remember a value."""
-    db.table("settings").upsert({"name": name, "value": value}, pk="name")

@@ -127,11 +127,11 @@ def record(
     text: str,
     schema: Schema,
     at: str,
-    although_submitted: bool = False,
+    for_schema: bool = False,
 ) -> Receipt:
     """Apply edits in order, each wholly or not at all, and log those that hold.
 
-    `although_submitted` is for what a change of the schema does to every reading.
+    `for_schema` is for what a change of the schema does to every reading, submitted ones too.
     """
     acknowledged: list[str] = []
     refused: list[Refusal] = []
@@ -142,10 +142,10 @@ def record(
             if _is_known(db.conn, reading, edit):
                 acknowledged.append(edit.id)
                 continue
-            if reading.status == "submitted" and not although_submitted:
+            if reading.status == "submitted" and not for_schema:
                 raise Submitted("This reading was submitted: reopen it to change its annotations.")
             _check_undoes(db.conn, reading, edit)
-            present = apply(present, edit, text=text, schema=schema)
+            present = apply(present, edit, text=text, schema=schema, retired=for_schema)
         except CurationError as error:
             refused.append(Refusal(edit.id, error))
             continue

@@ -140,15 +140,33 @@ def test_what_is_no_edit_is_answered_in_a_sentence(
     assert "Traceback" not in answer.text
 
 
-def test_a_body_that_is_no_json_is_answered_in_a_sentence(api: TestClient, document: int) -> None:
-    for content in (b"{", b"[" * 100_000, b"\xff"):
-        answer = api.post(
-            f"/documents/{document}/edits",
-            content=content,
-            headers={"content-type": "application/json"},
-        )
-        assert answer.status_code in (400, 422)
-        assert set(answer.json()) == {"error", "kind"}
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [(b"{", " (character 1)"), (b'{"edits": [}', " (character 11)"), (b"[" * 100_000, ""),
+     (b"\xff", ""), (b"", None)],
+)  # fmt: skip
+def test_a_body_that_is_no_json_is_answered_in_a_sentence(
+    api: TestClient, document: int, content: bytes, place: str | None
+) -> None:
+    answer = api.post(
+        f"/documents/{document}/edits",
+        content=content,
+        headers={"content-type": "application/json"},
+    )
+    assert answer.status_code in (400, 422)
+    sentence = (
+        "The request needs a body in JSON."
+        if place is None
+        else f"The body is not valid JSON{place}."
+    )
+    assert answer.json() == {"error": sentence, "kind": "bad_input"}
+
+
+def test_what_is_wrong_with_a_field_names_the_field(api: TestClient, document: int) -> None:
+    answer = api.post(f"/documents/{document}/edits", json={"edits": "all"})
+    assert answer.json()["error"] == (
+        "The request is not as it should be: edits: input should be a valid list."
+    )
 
 
 def test_a_document_or_address_that_is_not_there_is_404(api: TestClient) -> None:
@@ -156,6 +174,17 @@ def test_a_document_or_address_that_is_not_there_is_404(api: TestClient) -> None
         answer = api.get(path)
         assert answer.status_code == 404
         assert answer.json()["kind"] == "not_found"
+
+
+@pytest.mark.parametrize("id", ["0", "-1", "9223372036854775808", "9" * 20, "9" * 5000, "one"])
+@pytest.mark.parametrize("rest", ["", "/edits", "/submit", "/reopen"])
+def test_a_number_no_document_can_have_is_answered_in_a_sentence(
+    api: TestClient, id: str, rest: str
+) -> None:
+    path = f"/documents/{id}{rest}"
+    answer = api.post(path, json={"edits": []}) if rest else api.get(path)
+    assert answer.status_code == 422
+    assert answer.json()["kind"] == "bad_input"
 
 
 def test_handing_in_names_the_next_article_and_closes_this_one(

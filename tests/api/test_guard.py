@@ -64,3 +64,27 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_read(api: TestClient) -
     )
     assert answer.status_code == 413
     assert answer.json()["kind"] == "too_large"
+
+
+def test_a_body_that_does_not_say_its_length_is_held_to_the_same_limit(api: TestClient) -> None:
+    block = b" " * 1_000_000
+    answer = api.post(
+        "/documents/1/edits",
+        content=(block for _ in range(MAX_BODY // len(block) + 1)),
+        headers={"content-type": "application/json"},
+    )
+    assert answer.status_code == 413
+    assert answer.json() == {
+        "error": "The request is larger than 16,000,000 bytes: send less at once.",
+        "kind": "too_large",
+    }
+
+
+@pytest.mark.parametrize(
+    "headers", [{"host": "["}, {"host": "[::"}, {"host": ""}, {"origin": "http://["}]
+)
+def test_a_name_that_is_none_is_refused_like_a_foreign_one(
+    api: TestClient, headers: dict[str, str]
+) -> None:
+    answer = api.post("/documents/1/submit", json={}, headers=headers)
+    assert (answer.status_code, answer.json()["kind"]) == (403, "forbidden")

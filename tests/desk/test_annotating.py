@@ -9,6 +9,7 @@ import pytest
 from curation.desk import annotating
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.people import current_user, is_named, name_current_user
+from curation.desk.pretagging import propose
 from curation.desk.projects import check_slug, create_project, documents_of, slug_of
 from curation.edits import Change, Edit
 from curation.errors import BadInput, NotFound
@@ -93,6 +94,28 @@ def test_a_slug_that_could_harm_a_path_or_an_address_is_refused(slug: str) -> No
 
 def test_a_title_becomes_a_slug() -> None:
     assert slug_of("Wahl 2025: Köln & Bonn!") == "wahl-2025-koln-bonn"
+
+
+def test_a_suggestion_that_was_anticipated_by_hand_is_decided(
+    store: Store, documents: list[int]
+) -> None:
+    text = annotating.desk(store, documents[0]).document
+    twin = Span("twin", "GPE", 0, 6, "Turkey")
+    other = Span("other", "GPE", 11, 17, "Israel")
+    with store.write() as db:
+        propose(db, text, [twin, other])
+    assert {one.id for one in annotating.desk(store, documents[0]).suggestions} == {
+        "twin",
+        "other",
+    }
+    annotating.record(store, documents[0], [add()])
+    assert [one.id for one in annotating.desk(store, documents[0]).suggestions] == ["other"]
+
+
+@pytest.mark.parametrize("name", ["all", "gold", "suggestions"])
+def test_a_name_that_means_other_readings_is_refused(store: Store, name: str) -> None:
+    with pytest.raises(BadInput, match="meaning of its own"):
+        name_current_user(store, name)
 
 
 def test_the_neighbours_of_an_article_are_those_of_its_project(

@@ -17,7 +17,7 @@ from curation.desk.pretagging import propose
 from curation.desk.projects import create_project, documents_of
 from curation.desk.splitting import parse_split, part_of
 from curation.edits import Change, Edit
-from curation.errors import BadInput, NotFound, StoreUnavailable
+from curation.errors import BadInput, NotFound
 from curation.model import Origin, Rejection, Span
 from curation.store import Store
 from curation.store import documents as rows
@@ -142,7 +142,7 @@ def test_an_accepted_suggestion_of_an_earlier_run_still_counts_as_accepted(
 
 
 def test_nothing_submitted_says_what_to_do(store: Store, document: int, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"Nothing in news is submitted.*suggestions"):
+    with pytest.raises(BadInput, match=r"Nothing is submitted or settled .*--readings sugg"):
         exported(store, tmp_path)
     assert list(tmp_path.glob("out*")) == []
 
@@ -198,11 +198,41 @@ def test_an_export_that_fails_leaves_the_older_file(
     assert [one.name for one in tmp_path.glob("*out*")] == ["out.jsonl"]
 
 
+def test_the_database_is_never_written_over(store: Store, document: int) -> None:
+    with pytest.raises(BadInput, match="is a database"):
+        export_file(store, "news", store.path, selection="suggestions")
+    assert len(documents_of(store, "news")) == 1
+
+
+@pytest.mark.parametrize("name", [".", "", "x" * 300 + ".jsonl", "out.jsonl/x.jsonl"])
+def test_a_name_no_file_can_have_is_a_sentence_and_makes_no_folder(
+    store: Store, document: int, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "out.jsonl").write_text("older")
+    before = sorted(tmp_path.rglob("*.jsonl"))
+    with pytest.raises(BadInput):
+        export_file(store, "news", tmp_path / name, selection="suggestions")
+    assert sorted(tmp_path.rglob("*.jsonl")) == before
+
+
+def test_an_export_of_nothing_makes_no_folder(store: Store, document: int, tmp_path: Path) -> None:
+    with pytest.raises(BadInput):
+        export_file(store, "news", tmp_path / "new" / "out.jsonl")
+    assert not (tmp_path / "new").exists()
+
+
+def test_suggestions_keep_who_made_them_and_how_sure_it_was(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    (line,) = exported(store, tmp_path, selection="suggestions")
+    assert {entity["origin"]["how"] for entity in line["entities"]} == {"suggested"}
+
+
 def test_a_folder_in_the_place_of_the_file_is_a_sentence(
     store: Store, document: int, tmp_path: Path
 ) -> None:
     (tmp_path / "out.jsonl").mkdir()
-    with pytest.raises(StoreUnavailable, match="cannot be written"):
+    with pytest.raises(BadInput, match="is a folder"):
         exported(store, tmp_path, selection="suggestions")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,11 @@ from curation.desk.importing import (
     plan_new_project,
     read_files,
 )
-from curation.desk.projects import create_project, documents_of
-from curation.errors import BadInput
+from curation.desk.projects import create_project, documents_of, projects
+from curation.errors import BadInput, Conflict
 from curation.formats.dataset import IncomingReading
 from curation.model import Span
-from curation.schema_growth import grown
+from curation.presets import DEFAULT
 from curation.store import Store
 
 ARTICLE = b"Turkey and Israel met in Baku."
@@ -141,9 +142,40 @@ def test_a_new_project_gets_the_labels_its_data_use(store: Store) -> None:
     files = [("a.jsonl", content)]
     plan = plan_new_project("town", files, preset_name="political-news")
     assert fates(plan) == ["taken"]
-    create_project(store, slug="town", extend=lambda schema: grown(schema, plan.annotations()))
     carry_out(store, plan)
     assert fates(plan_import(store, "town", files)) == ["skipped"]
+
+
+def test_a_label_no_schema_can_have_makes_no_project(store: Store) -> None:
+    entity = {"id": "e1", "label": "GPE (state)", "start": 0, "end": 6, "text": "Turkey"}
+    plan = plan_new_project("town", [("a.jsonl", labelled(entities=[entity]))], preset_name=DEFAULT)
+    assert fates(plan) == ["refused"]
+    assert "line 1: The label name 'GPE (state)' cannot be used" in plan.rows[0].reason
+
+
+def test_a_new_project_that_cannot_be_filled_is_not_made(store: Store) -> None:
+    plan = plan_new_project("town", [("a.txt", ARTICLE)], preset_name=DEFAULT)
+    broken = replace(plan, readings=((plan.new[0].external_id or "", _misquoting()),))
+    with pytest.raises(BadInput):
+        carry_out(store, broken)
+    assert projects(store) == []
+
+
+def test_a_plan_meets_what_came_in_since_it_was_made(store: Store, project: str) -> None:
+    plan = plan_import(store, project, [("a.jsonl", labelled(id="mine"))])
+    carry_out(store, plan_import(store, project, [("b.jsonl", labelled(id="theirs"))]))
+    carry_out(store, plan)
+    (document,) = documents_of(store, project)
+    assert document.external_id == "theirs"
+
+
+def test_an_id_that_went_to_another_text_meanwhile_is_a_conflict(
+    store: Store, project: str
+) -> None:
+    plan = plan_import(store, project, [("a.jsonl", line("One text.", id="x"))])
+    carry_out(store, plan_import(store, project, [("b.jsonl", line("Another.", id="x"))]))
+    with pytest.raises(Conflict, match="import it again"):
+        carry_out(store, plan)
 
 
 def test_suggestions_come_back_as_suggestions(store: Store, project: str) -> None:

@@ -14,7 +14,7 @@ from curation.desk.projects import create_project, documents_of, schema_of
 from curation.edits import Change, Edit
 from curation.errors import BadInput, Conflict, InvalidSchema
 from curation.model import Span
-from curation.store import Store
+from curation.store import Store, readings
 from curation.store.check import problems
 
 
@@ -50,7 +50,11 @@ def test_a_rename_reaches_every_reading_also_a_submitted_one(store: Store, docum
     change_labels(store, plan_labels(store, "news", changed(store, "LOC", name="PLACE")))
     desk = annotating.desk(store, document)
     assert [one.label for one in desk.annotations if isinstance(one, Span)] == ["PLACE"]
-    assert desk.edits[-1].edit.verb == "rename"
+    assert desk.edits == ()  # what was done under the old name cannot be taken back by a key
+    with store.read() as db:
+        reading = readings.find_reading(db, document_id=document, author_id=desk.person.id)
+        assert reading is not None
+        assert [one.edit.verb for one in readings.log(db, reading.id)] == ["add", "rename"]
     assert desk.status == "submitted"
     with store.read() as db:
         assert list(problems(db)) == []
@@ -81,6 +85,22 @@ def test_an_unused_label_can_be_deleted(store: Store, document: int) -> None:
     assert plan.effects == ("MISC is deleted; no annotation has it.",)
     change_labels(store, plan)
     assert [label.name for label in schema_of(store, "news").entities] == ["PER", "ORG", "LOC"]
+
+
+def test_a_retired_label_can_still_be_renamed(store: Store, document: int) -> None:
+    change_labels(store, plan_labels(store, "news", changed(store, "LOC", retired=True)))
+    change_labels(store, plan_labels(store, "news", changed(store, "LOC", name="PLACE")))
+    (span,) = annotating.desk(store, document).annotations
+    assert isinstance(span, Span)
+    assert span.label == "PLACE"
+
+
+def test_a_label_given_since_the_plan_was_made_is_not_deleted(store: Store, document: int) -> None:
+    plan = plan_labels(store, "news", [r for r in rows(store).values() if r.was != "MISC"])
+    span = Span(str(uuid.uuid4()), "MISC", 11, 17, "Israel")
+    annotating.record(store, document, [Edit(str(uuid.uuid4()), "add", (Change(None, span),))])
+    with pytest.raises(Conflict, match="Meanwhile MISC was given to 1 annotation"):
+        change_labels(store, plan)
 
 
 def test_two_labels_of_one_name_are_refused(store: Store, document: int) -> None:

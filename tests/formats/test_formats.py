@@ -156,7 +156,7 @@ def entity(**keys: Any) -> dict[str, Any]:
     ("content", "says"),
     [
         (b'{"text": "a"}\n' * 316 + b'{"text": \n', r"line 317 is not JSON"),
-        (b"[1]", r"line 1 is list, not an object"),
+        (b"[1]", r"line 1 is list: it must be a JSON object with a `text`"),
         (b'{"title": "x"}', r"line 1 has no text"),
         (b'{"text": "a", "text": "b"}', r"line 1 .*the key 'text' is there twice"),
         (b'{"text": "a", "meta": {"n": NaN}}', r"line 1 .*NaN is no number"),
@@ -167,19 +167,58 @@ def entity(**keys: Any) -> dict[str, Any]:
         (line(text_sha256="0"), r"line 1: the text is not the one"),
         (line(entities=[entity(end=60)]), r"entity 1: GPE from 0 to 60 lies outside the text"),
         (line(entities=[entity(start=1)]), r"says 'Turkey', but the text there is 'urkey'"),
-        (line(entities=[entity(start="0")]), r"entity 1 has the start '0'"),
-        (line(entities=[entity(start=True)]), r"entity 1 has the start True"),
-        (line(entities=[entity(), entity()]), r"entity 2 has the id 'e1', which another has"),
-        (line(entities=[entity(label="")]), r"entity 1 has the label ''"),
+        (line(entities=[entity(start="0")]), r"entity 1: The start is '0'"),
+        (line(entities=[entity(start=True)]), r"entity 1: The start is True"),
+        (line(entities=[entity(), entity()]), r"entity 2: The id 'e1' is taken by another"),
+        (line(entities=[entity(label="")]), r"entity 1: The label is ''"),
         (line(entities=[entity(attributes={"a": 1})]), r"The attribute 'a' is 1"),
-        (line(entities={}), r"entities is no list"),
+        (line(entities={}), r"`entities` must be a list"),
         (line(entities=[], status="done"), r"the status 'done' is none of"),
-        (line(entities=[], events=[{"label": "X"}]), r"event 1 has no trigger"),
+        (line(entities=[], events=[{"label": "X"}]), r"event 1: It has no trigger"),
     ],
 )
 def test_a_broken_line_is_named_with_its_fault(content: bytes, says: str) -> None:
     with pytest.raises(BadInput, match=says):
         list(read(content, "a.jsonl"))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"entities": [entity(id="a\nb")]},
+        {"entities": [entity(id="x" * 257)]},
+        {"entities": [entity(id="\ud800")]},
+        {"entities": [entity(label="G\x00PE")]},
+        {"entities": [], "labels": [{"id": "l", "label": "context", "value": "a\nb"}]},
+        {"entities": [], "annotator": "Anna\ud800"},
+        {"entities": [], "annotator": "x" * 81},
+        {"meta": {"a": "\udfff"}},
+    ],
+)
+def test_what_could_not_be_read_back_from_the_log_is_refused(keys: dict[str, Any]) -> None:
+    with pytest.raises(BadInput, match=r"a\.jsonl, line 1"):
+        list(read(line(**keys), "a.jsonl"))
+
+
+def test_a_number_beyond_all_bounds_is_refused() -> None:
+    with pytest.raises(BadInput, match="1e999 is too large a number"):
+        list(read(b'{"text": "a", "meta": {"n": 1e999}}', "a.jsonl"))
+
+
+def test_entries_without_an_id_get_the_same_one_each_time_and_differ_from_one_another() -> None:
+    nameless = [{"label": "GPE", "start": 0, "end": 6}, {"label": "GPE", "start": 11, "end": 17}]
+    (one,) = read(line(entities=nameless), "a.jsonl")
+    (again,) = read(line(entities=nameless), "b.jsonl")
+    assert one.reading is not None
+    assert one.reading == again.reading
+    assert len({annotation.id for annotation in one.reading.annotations}) == 2
+
+
+def test_a_line_with_any_of_the_four_lists_is_a_reading() -> None:
+    (one,) = read(line(labels=[{"label": "context", "value": "war"}], annotator="Anna"), "a.jsonl")
+    assert one.reading is not None
+    assert one.reading.annotator == "Anna"
+    assert len(one.reading.annotations) == 1
 
 
 def test_a_line_without_entities_is_a_plain_article_and_other_keys_are_kept() -> None:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from curation.store import Store, people
+from curation.store import Store, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +46,7 @@ def finish(process: subprocess.Popen[str]) -> str:
 def hold(path: Path) -> None:
     """Begin a write, say so, and commit it half a second later."""
     with Store(path).write() as db:
-        people.set_setting(db, "held", "yes")
+        settings.set_setting(db, "held", "yes")
         print("writing", flush=True)
         time.sleep(0.5)
 

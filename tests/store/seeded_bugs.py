@@ -41,9 +41,9 @@ def force(present, edit):
 
 @bug
 def undo_does_not_look_at_the_present(patch: Patch) -> None:
-    def apply(present, edit, *, text, schema):
+    def apply(present, edit, *, text, schema, retired=False):
         if edit.undoes is None:
-            return real_apply(present, edit, text=text, schema=schema)
+            return real_apply(present, edit, text=text, schema=schema, retired=retired)
         return force(present, edit)
 
     def write(connection, reading_id, edit, **more):
@@ -70,7 +70,7 @@ def an_undo_of_anything_is_taken(patch: Patch) -> None:
 def what_another_tab_changed_is_overwritten(patch: Patch) -> None:
     """Only the id of the before is compared: the last one wins."""
 
-    def apply(present, edit, *, text, schema):
+    def apply(present, edit, *, text, schema, retired=False):
         def now(change):
             there = present.get(change.id)
             return there if there is not None and change.before is not None else change.before
@@ -79,7 +79,7 @@ def what_another_tab_changed_is_overwritten(patch: Patch) -> None:
         changes = tuple(one for one in changes if one.before != one.after)
         if not changes:
             return present
-        return real_apply(present, replace(edit, changes=changes), text=text, schema=schema)
+        return real_apply(present, replace(edit, changes=changes), text=text, schema=schema, retired=retired)
 
     patch.setattr(readings, "apply", apply)
 

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from curation.errors import StoreUnavailable
-from curation.store import Store, driver, people
+from curation.store import Store, driver, settings
 from tests.builders import Article, add, delete, mention
 from tests.store.processes import finish, line, other
 
 
 def name(store: Store) -> str | None:
     with store.read() as db:
-        return people.setting(db, "name")
+        return settings.setting(db, "name")
 
 
 def set_name(store: Store, value: str) -> None:
     with store.write() as db:
-        people.set_setting(db, "name", value)
+        settings.set_setting(db, "name", value)
 
 
 def test_what_a_write_did_is_there_for_everyone_after_it(store, tmp_path):
@@ -36,18 +36,18 @@ def test_what_a_write_did_is_there_for_everyone_after_it(store, tmp_path):
 def test_a_read_inside_a_write_sees_what_is_committed(store):
     set_name(store, "Anna")
     with store.write() as db:
-        people.set_setting(db, "name", "Ben")
+        settings.set_setting(db, "name", "Ben")
         assert name(store) == "Anna"
-        assert people.setting(db, "name") == "Ben"
+        assert settings.setting(db, "name") == "Ben"
     assert name(store) == "Ben"
 
 
 def test_a_read_is_a_view_of_one_moment(store):
     set_name(store, "Anna")
     with store.read() as db:
-        assert people.setting(db, "name") == "Anna"
+        assert settings.setting(db, "name") == "Anna"
         set_name(store, "Ben")
-        assert people.setting(db, "name") == "Anna"
+        assert settings.setting(db, "name") == "Anna"
     assert name(store) == "Ben"
 
 
@@ -55,7 +55,7 @@ def test_a_read_is_a_view_of_one_moment(store):
 def test_a_write_that_stops_halfway_leaves_nothing_and_the_next_one_works(store, stop):
     set_name(store, "Anna")
     with pytest.raises(stop), store.write() as db:
-        people.set_setting(db, "name", "Ben")
+        settings.set_setting(db, "name", "Ben")
         raise stop
     assert name(store) == "Anna"
     set_name(store, "Ben")
@@ -100,7 +100,7 @@ def test_a_second_store_in_the_process_waits_for_the_first(store):
         waiting.start()
         waiting.join(0.2)
         assert waiting.is_alive()
-        people.set_setting(db, "name", "Anna")
+        settings.set_setting(db, "name", "Anna")
     waiting.join(10)
     assert name(store) == "Ben"
     second.close()
@@ -110,7 +110,7 @@ def test_another_process_is_waited_for(store):
     process = other("hold", store.path)
     assert line(process.stdout) == "writing"
     with store.write() as db:
-        assert people.setting(db, "held") == "yes"
+        assert settings.setting(db, "held") == "yes"
     finish(process)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tools.environment import explain
-from tools.run import first_free_port
 
 
 @pytest.mark.parametrize(
@@ -28,13 +27,3 @@ def test_a_network_failure_is_not_blamed_on_the_python_version():
         "ERROR: No matching distribution found for altair==6.3.0\n"
     )
     assert "Check the network" in explain(log)
-
-
-def test_the_next_free_port_is_taken_when_one_is_in_use():
-    import socket
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        assert first_free_port("127.0.0.1", port) > port
