@@ -77,7 +77,7 @@ def apply(
         else:
             after[change.id] = change.after
     _check_spans(edit, text)
-    _check_references(edit, annotations, after)
+    _check_touched(edit, after)
     _check_schema(edit, after, schema, retired=retired)
     return after
 
@@ -165,18 +165,26 @@ def _check_pieces(span: Span) -> None:
         )
 
 
-def _check_references(edit: Edit, before: Annotations, after: Annotations) -> None:
+def _check_touched(edit: Edit, after: Annotations) -> None:
     """Nothing the edit wrote points at nothing, and nothing points at what it deleted."""
-    moved = {change.id for change in edit.changes}
     # Only an edit that removes, or turns one kind into another, can break what it does not touch.
     breaks = any(
         not isinstance(change.before, Rejection | None)
         and type(change.before) is not type(change.after)
         for change in edit.changes
     ) or any(isinstance(c.before, Event) or _was_trigger(c.before) for c in edit.changes)
-    for annotation in after.values() if breaks else (after[id] for id in moved if id in after):
-        _check_reference(annotation, after)
-    _check_acyclic(edit, after)
+    if breaks:
+        check_references(after.values(), after)
+    else:
+        check_references(_afters(edit), after)
+
+
+def check_references(annotations: Iterable[Annotation], there: Annotations) -> None:
+    """Raise `Dangling` unless all that these point to is there, whole, and not themselves."""
+    for annotation in annotations:
+        _check_reference(annotation, there)
+        if isinstance(annotation, Event):
+            _check_acyclic(annotation, there)
 
 
 def _was_trigger(annotation: Annotation | None) -> bool:
@@ -204,19 +212,16 @@ def _check_reference(annotation: Annotation, after: Annotations) -> None:
                 raise Dangling(f"{_named(annotation)} is a trigger without an event.")
 
 
-def _check_acyclic(edit: Edit, after: Annotations) -> None:
-    for start in _afters(edit):
-        if not isinstance(start, Event):
-            continue
-        reached: set[str] = set()
-        front = [start.id]
-        while front:
-            event = after.get(front.pop())
-            if isinstance(event, Event) and event.id not in reached:
-                reached.add(event.id)
-                front += [argument.target for argument in event.arguments]
-                if any(argument.target == start.id for argument in event.arguments):
-                    raise Dangling(f"{_named(start)} would be an argument of itself.")
+def _check_acyclic(start: Event, after: Annotations) -> None:
+    reached: set[str] = set()
+    front = [start.id]
+    while front:
+        event = after.get(front.pop())
+        if isinstance(event, Event) and event.id not in reached:
+            reached.add(event.id)
+            front += [argument.target for argument in event.arguments]
+            if any(argument.target == start.id for argument in event.arguments):
+                raise Dangling(f"{_named(start)} would be an argument of itself.")
 
 
 def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bool) -> None:

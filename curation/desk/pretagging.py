@@ -16,6 +16,7 @@ from curation.desk.counts import counted
 from curation.desk.opening import now
 from curation.edits import Change, Edit
 from curation.model import Annotation
+from curation.pretag import named_pretaggers
 from curation.pretag.gazetteer import Gazetteer
 from curation.pretag.models import installed_pipelines
 from curation.pretag.refine import refine
@@ -49,8 +50,8 @@ class Step:
 
 
 def pipelines() -> tuple[str, ...]:
-    """The spaCy pipelines installed here, the best first."""
-    return installed_pipelines()
+    """What a project may name: installed spaCy pipelines, the best first, and pre-taggers."""
+    return (*installed_pipelines(), *named_pretaggers())
 
 
 def to_pretag(store: Store, slug: str, *, again: bool = False, retry: bool = False) -> int:

@@ -11,6 +11,7 @@ from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.errors import BadInput
 from curation.presets import DEFAULT, preset
+from curation.pretag.models import check_pipeline
 from curation.schema import Schema, check_schema
 from curation.store import Store
 from curation.store import projects as rows
@@ -92,7 +93,12 @@ def schema_of(store: Store, slug: str) -> Schema:
 
 
 def choose_pipeline(store: Store, slug: str, pipeline: str | None) -> None:
-    """Name the spaCy pipeline of a project; None takes the best installed one."""
+    """Name the pipeline of a project; None takes the best installed one.
+
+    Raises `ModelNotInstalled` saying what could be named.
+    """
+    if pipeline is not None:
+        check_pipeline(pipeline)
     with store.write() as db:
         rows.set_pipeline(db, rows.project_by_slug(db, slug).id, pipeline)
 

@@ -29,7 +29,7 @@ FROM_PYPI = {
 def choose_pipeline(name: str | None, installed: Collection[str]) -> str:
     """The name to load, given the names that are installed. Raises `ModelNotInstalled`."""
     if name:
-        if name in installed or _is_importable(name) or (Path(name) / "meta.json").is_file():
+        if name in installed or _is_package(name) or _is_pipeline(Path(name)):
             return name
         raise ModelNotInstalled(
             f"The pipeline {name!r}, which this project asks for, is not installed, and no other "
@@ -57,8 +57,15 @@ def installed_pipelines() -> tuple[str, ...]:
     return tuple(name for name in PREFERENCE if find_spec(name) is not None)
 
 
-def _is_importable(name: str) -> bool:
-    return name.isidentifier() and find_spec(name) is not None
+def _is_package(name: str) -> bool:
+    """Whether an installed package is a pipeline, as spaCy makes them."""
+    spec = find_spec(name) if name.isidentifier() else None
+    folders = None if spec is None else spec.submodule_search_locations
+    return any(_is_pipeline(Path(folder)) for folder in folders or ())
+
+
+def _is_pipeline(folder: Path) -> bool:
+    return (folder / "meta.json").is_file()
 
 
 def install_command(name: str) -> str:

@@ -101,9 +101,8 @@ def test_what_a_project_may_name_is_listed_where_a_name_is_none_of_it():
 @pytest.mark.parametrize("name", ["spacy", "gazetteer", "command"])
 def test_what_works_only_with_more_than_a_name_is_no_choice(name):
     assert name not in named_pretaggers()
-    if name != "spacy":  # an importable package, as far as anybody can tell by its name
-        with pytest.raises(ModelNotInstalled):
-            check_pipeline(name)
+    with pytest.raises(ModelNotInstalled):
+        check_pipeline(name)
 
 
 @pytest.mark.usefixtures("installed")

@@ -43,6 +43,7 @@ def test_a_named_pipeline_comes_before_better_ones():
         ("de_core_news_md", "its folder"),
         ("/no/such/folder", "its folder"),
         ("no.such.package", "its folder"),
+        ("json", "its folder"),
     ],
 )
 def test_a_named_pipeline_that_is_missing_is_never_replaced(name, command):

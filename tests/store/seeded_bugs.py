@@ -121,18 +121,15 @@ def the_log_is_written_outside_the_transaction(patch: Patch) -> None:
 
 @bug
 def deleting_leaves_what_depends_on_it(patch: Patch) -> None:
-    patch.setattr(edits, "_check_references", lambda edit, before, after: None)
+    patch.setattr(edits, "_check_touched", lambda edit, after: None)
 
 
 @bug
 def only_what_an_edit_wrote_is_checked(patch: Patch) -> None:
-    def check(edit: Edit, before, after) -> None:
-        for change in edit.changes:
-            if change.after is not None:
-                edits._check_reference(change.after, after)
-        edits._check_acyclic(edit, after)
+    def check(edit: Edit, after) -> None:
+        edits.check_references(edits._afters(edit), after)
 
-    patch.setattr(edits, "_check_references", check)
+    patch.setattr(edits, "_check_touched", check)
 
 
 @bug
