@@ -79,7 +79,9 @@ def what_another_tab_changed_is_overwritten(patch: Patch) -> None:
         changes = tuple(one for one in changes if one.before != one.after)
         if not changes:
             return present
-        return real_apply(present, replace(edit, changes=changes), text=text, schema=schema, retired=retired)
+        return real_apply(
+            present, replace(edit, changes=changes), text=text, schema=schema, retired=retired
+        )
 
     patch.setattr(readings, "apply", apply)
 
