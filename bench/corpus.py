@@ -45,7 +45,7 @@ def article(number: int, words: int = 400) -> str:
 def labelled(number: int, words: int = 400, spans: int = 35) -> dict[str, Any]:
     """An article as a line of the project's JSONL, with this many entities on its words."""
     text = article(number, words)
-    entities = []
+    entities: list[dict[str, Any]] = []
     start = 0
     for index, word in enumerate(text.split()):
         start = text.index(word, start)

@@ -111,20 +111,6 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-SuggestionState: TypeAlias = Literal["suggested", "accepted", "rejected"]
-
-
-def suggestion_state(suggestion_id: str, reading: Annotations) -> SuggestionState:
-    """What a person has made of a suggestion: an annotation that was accepted keeps its id."""
-    match reading.get(suggestion_id):
-        case None:
-            return "suggested"
-        case Rejection():
-            return "rejected"
-        case _:
-            return "accepted"
-
-
 def references(annotation: Annotation) -> tuple[str, ...]:
     """The ids an annotation points to."""
     match annotation:

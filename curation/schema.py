@@ -30,7 +30,7 @@ LABEL_NAME = re.compile(r"\w(?:[\w .:/-]{0,62}\w)?")
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 KEY = re.compile(r"[a-z0-9]")
 RESERVED_KEYS = frozenset("axremcfgvk")
-"""Keys the editor uses itself; no label may sit on them."""
+"""Keys the editor has taken or keeps for what is to come; no label may sit on them."""
 ATTRIBUTE_KINDS = frozenset({"mention", "trigger", "relation", "event"})
 
 
@@ -161,7 +161,7 @@ def _check_keys(schema: Schema) -> None:
             )
         if label.key in RESERVED_KEYS:
             raise InvalidSchema(
-                f"The key {label.key!r} of {label.name} is one the editor uses: "
+                f"The key {label.key!r} of {label.name} is kept for the editor: "
                 f"take a digit or a letter other than {' '.join(sorted(RESERVED_KEYS))}."
             )
         if label.key in holders:

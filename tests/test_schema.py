@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from curation.errors import InvalidSchema
 from curation.model import DocumentLabel, Relation
 from curation.presets import PRESETS, preset
 from curation.schema import (
+    RESERVED_KEYS,
     AttributeType,
     EntityType,
     EventType,
@@ -84,6 +86,11 @@ ACTOR = Role(name="actor", targets=("GPE",))
 def test_a_schema_that_contradicts_itself_is_refused_by_name(names, parts):
     with pytest.raises(InvalidSchema, match=names):
         check_schema(Schema(name="s", **parts))
+
+
+def test_the_keys_kept_from_labels_are_those_the_editor_keeps():
+    file = Path(__file__).parent / "cases" / "reserved_keys.json"
+    assert set(json.loads(file.read_text(encoding="utf-8"))) == RESERVED_KEYS
 
 
 def test_a_retired_label_frees_its_key():

@@ -11,6 +11,7 @@ from curation import __version__
 from curation.api import documents, health, projects, reference
 from curation.api.failures import answer_failures
 from curation.api.guard import LimitBody, guard
+from curation.api.shapes import Failure
 
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
@@ -27,6 +28,7 @@ def create_api() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(guard)],
+        responses={"default": {"model": Failure, "description": "It could not be done."}},
     )
     for router in ROUTERS:
         api.include_router(router)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
+from curation.api import shapes
+from curation.api.shapes import ShownAs
 from curation.codec import annotation_to_json
 from curation.desk import annotating
 from curation.desk.annotating import Desk, HandedIn
@@ -22,7 +25,9 @@ DocumentId = Annotated[int, Path(ge=1, lt=2**63, description="The document's num
 class Edits(BaseModel):
     """Edits in the order they were made; each has an id its maker chose, a verb and changes."""
 
-    edits: list[dict[str, Any]] = Field(max_length=annotating.MAX_EDITS)
+    edits: list[Annotated[dict[str, Any], ShownAs(shapes.Edit)]] = Field(
+        max_length=annotating.MAX_EDITS
+    )
 
 
 class Refused(BaseModel):
@@ -49,10 +54,10 @@ class Status(BaseModel):
     next: int | None
 
 
-@router.get("/{id}")
-def document(id: DocumentId) -> dict[str, Any]:
+@router.get("/{id}", response_model=None, responses={200: {"model": shapes.Document}})
+def document(id: DocumentId) -> JSONResponse:
     """The text, the suggestions, one's own reading and its newest edits."""
-    return to_json(annotating.desk(open_store(), id))
+    return JSONResponse(to_json(annotating.desk(open_store(), id)))
 
 
 @router.post("/{id}/edits")

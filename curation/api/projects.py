@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
+from pydantic import BaseModel
 
 from curation.desk import exporting, projects
 from curation.desk.opening import open_store
-from curation.formats import format_named
+from curation.desk.splitting import parse_split
+from curation.errors import BadInput
+from curation.formats import FORMATS
 
 router = APIRouter(prefix="/projects", tags=["projects"])
 
@@ -20,33 +23,73 @@ IN_MEMORY = 8_000_000
 BLOCK = 256 * 1024
 
 
+class Progress(BaseModel):
+    """A project and how far one has come with it."""
+
+    slug: str
+    title: str
+    documents: int
+    submitted: int
+    open: int
+
+
 @router.get("")
-def overview() -> list[dict[str, Any]]:
+def overview() -> list[Progress]:
     """Every project and how far one has come with it."""
     return [
-        {
-            "slug": one.project.slug,
-            "title": one.project.title,
-            "documents": one.documents,
-            "submitted": one.submitted,
-            "open": one.open,
-        }
+        Progress(
+            slug=one.project.slug,
+            title=one.project.title,
+            documents=one.documents,
+            submitted=one.submitted,
+            open=one.open,
+        )
         for one in projects.overview(open_store())
     ]
 
 
-@router.get("/{slug}/export")
+@router.get(
+    "/{slug}/export",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "The dataset.",
+            "content": {one.media_type: {} for one in FORMATS if one.write is not None},
+        }
+    },
+)
 def export(
-    slug: str, format: str = "jsonl", readings: str = "best", provenance: bool = False
+    slug: str,
+    format: Annotated[str, Query(description="A name that the command formats lists.")] = "jsonl",
+    readings: Annotated[
+        str,
+        Query(
+            description="best (gold, and what was submitted where there is none), gold, submitted, "
+            "suggestions, all, or a person's name."
+        ),
+    ] = "best",
+    provenance: Annotated[
+        bool, Query(description="Say of each annotation where it came from.")
+    ] = False,
+    split: Annotated[
+        str | None, Query(description="Shares of train, dev and test, such as 80/10/10.")
+    ] = None,
+    part: Annotated[
+        Literal["train", "dev", "test"] | None, Query(description="The part of the split.")
+    ] = None,
 ) -> StreamingResponse:
-    """A dataset as a download, all of one moment of the database."""
-    chosen = format_named(format)
+    """A dataset, or one part of it, as a download, all of one moment of the database."""
+    if (split is None) != (part is None):
+        raise BadInput("A split and a part go together: split=80/10/10&part=train.")
+    chosen = exporting.writing(format)
     chunks = exporting.stream(
         open_store(),
         slug,
         format_name=format,
         selection=readings,
         provenance=provenance,
+        split=parse_split(split) if split is not None else None,
+        part=part,
     )
     # Written out first: a slow download must not hold the database's snapshot open, and an
     # error must be an answer, not a torn file.
@@ -54,11 +97,12 @@ def export(
     for chunk in chunks:
         spool.write(chunk)
     spool.seek(0)
+    name = f"{slug}.{part}" if part else slug
     return StreamingResponse(
         _blocks(spool),
-        media_type="application/x-ndjson; charset=utf-8",
+        media_type=chosen.media_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{slug}{chosen.suffixes[0]}"',
+            "Content-Disposition": f'attachment; filename="{name}{chosen.suffixes[0]}"',
             "X-Content-Type-Options": "nosniff",
         },
     )

@@ -51,14 +51,38 @@ def page(description: dict[str, Any]) -> str:
                 f"<p>{escape(operation.get('description') or operation.get('summary', ''))}</p>"
             )
             for parameter in operation.get("parameters", ()):
-                kind = parameter.get("schema", {}).get("type", "")
                 parts.append(
-                    f"<p><code>{escape(parameter['name'])}</code> {escape(kind)} "
-                    f"({escape(parameter['in'])})</p>"
+                    f"<p><code>{escape(parameter['name'])}</code> ({escape(parameter['in'])}): "
+                    f"{escape(_kind(parameter['schema']))}. "
+                    f"{escape(parameter.get('description', ''))}</p>"
                 )
-    schemas = description.get("components", {}).get("schemas", {})
-    for name, schema in schemas.items():
-        if "Validation" not in name:
-            written = escape(json.dumps(schema, indent=2, ensure_ascii=False))
-            parts.append(f"<h2>{escape(name)}</h2><pre>{written}</pre>")
+            if "requestBody" in operation:
+                parts.append(f"<p>Takes {_content(operation['requestBody'])}.</p>")
+            if "200" in operation["responses"]:
+                parts.append(f"<p>Answers {_content(operation['responses']['200'])}.</p>")
+    parts.append("<h2>Shapes</h2>")
+    for name, schema in description.get("components", {}).get("schemas", {}).items():
+        written = escape(json.dumps(schema, indent=2, ensure_ascii=False))
+        parts.append(f"<h2 id='{escape(name)}'>{escape(name)}</h2><pre>{written}</pre>")
     return "".join(parts)
+
+
+def _content(described: dict[str, Any]) -> str:
+    """What a body is, with a link to its shape."""
+    [(media_type, content), *_] = described["content"].items()
+    schema = content.get("schema", {})
+    item = schema.get("items", {})
+    name = (schema.get("$ref") or item.get("$ref") or "").rsplit("/", 1)[-1]
+    if not name:
+        return f"<code>{escape(media_type)}</code>"
+    link = f"<a href='#{escape(name)}'>{escape(name)}</a>"
+    return f"a list of {link}" if item else link
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    """What a parameter may be, in a word or by its choices."""
+    either = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    return " or ".join(
+        ", ".join(map(str, one["enum"])) if "enum" in one else str(one.get("type", "any"))
+        for one in either
+    )

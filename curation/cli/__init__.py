@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import typer
@@ -31,8 +32,30 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("backup", backup),
 )
 
+RESUMABLE = frozenset({"init", "pretag"})
+"""Commands that keep what they did when they are stopped; any other one changes all or nothing."""
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended."""
+
+
+def stoppable(name: str, command: Callable[..., None]) -> Callable[..., None]:
+    """The command, saying what became of its work when Ctrl-C ends it."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except KeyboardInterrupt:
+            kept = name in RESUMABLE
+            sys.stderr.write(
+                "Stopped. What was done until here is kept.\n"
+                if kept
+                else "Stopped; nothing was changed.\n"
+            )
+            raise typer.Exit(INTERRUPTED) from None
+
+    return run
+
 
 app = typer.Typer(
     name="curation",
@@ -42,7 +65,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for name, command in COMMANDS:
-    app.command(name)(command)
+    app.command(name)(stoppable(name, command))
 
 
 @app.callback()
@@ -57,9 +80,5 @@ def main() -> None:
         app()
     except CurationError as error:
         sys.exit(error.message)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:
-            sys.stderr.write("Stopped. What was done until here is kept.\n")
-        raise
     finally:
         close_stores()

@@ -106,7 +106,8 @@ def pretag(
         bool, typer.Option("--retry", help="Also those that could not be tagged before.")
     ] = False,
     pipeline: Annotated[
-        str | None, typer.Option("--pipeline", help="The spaCy pipeline to use from now on.")
+        str | None,
+        typer.Option("--pipeline", help="The spaCy pipeline or pre-tagger to use from now on."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=64, help="Processes at work.")] = 1,
     db: Database = None,

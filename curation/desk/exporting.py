@@ -95,12 +95,6 @@ def choices(store: Store, slug: str) -> dict[str, int]:
     return {name: len(choose(sources, name)) for name in (*SELECTIONS, *people)}
 
 
-def state_of(store: Store, slug: str) -> str:
-    """A word that changes whenever an export of the project might, to keep previews by."""
-    with store.read() as db:
-        return across.state_of(db, project_rows.project_by_slug(db, slug).id)
-
-
 def _nothing(slug: str, selection: str, sources: list[Source]) -> str:
     found = [name for name in SELECTIONS[1:] if choose(sources, name)]
     people = sorted({source.author for source in sources if source.kind == "person"})

@@ -93,7 +93,7 @@ def schema_of(store: Store, slug: str) -> Schema:
 
 
 def choose_pipeline(store: Store, slug: str, pipeline: str | None) -> None:
-    """Name the pipeline of a project; None takes the best installed one.
+    """Name the spaCy pipeline or pre-tagger of a project; None takes the best installed one.
 
     Raises `ModelNotInstalled` saying what could be named.
     """

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from curation.desk.counts import counted
-from curation.desk.exporting import choices, export_file
-from curation.desk.splitting import parse_split
+from curation.desk.exporting import choices, export_file, preview, report
+from curation.desk.splitting import PARTS, parse_split
 from curation.formats import FORMATS, format_named
 from curation.pages import moving
-from curation.pages.export_order import FOLDER, SELECTIONS, Order
-from curation.pages.export_preview import first_rows, sample
+from curation.pages.export_order import FOLDER, ROOT, SELECTIONS, Order
+from curation.pages.export_preview import for_eyes
 from curation.pages.failures import in_words
 from curation.pages.guides import heading
 from curation.pages.literal import literal
@@ -23,19 +21,29 @@ def show(visit: Visit) -> None:
     """The choices, then what they come to, then the ways to have it."""
     heading(visit, "Export")
     slug = visit.chosen.slug
-    there = choices(visit.store, slug)
-    if not any(there.values()):
+    there = {name: number for name, number in choices(visit.store, slug).items() if number}
+    if not there:
         st.markdown("There is nothing to export yet: nobody has labelled an article.")
         moving.link("annotate", "Annotate", icon=":material/edit_note:", project=slug)
         return
     order = _order(slug, there)
     with in_words():
-        first, report = sample(visit.store, order)
-        st.markdown(f"**{literal(report.sentence())}**")
+        first = preview(
+            visit.store,
+            slug,
+            format_name=order.format,
+            selection=order.readings,
+            provenance=order.provenance,
+        )
+        count = st.empty()
         _have_it(visit, order)
-        _preview(order, first)
-        st.caption("The same from a terminal:")
-        st.code(order.command(), language="bash", wrap_lines=True)
+        _begins(order, first)
+        st.caption("The same from a terminal, in the app's folder:")
+        st.code(order.command(visit.store.path), language="bash", wrap_lines=True)
+        # Last, since it goes through all of it: everything else is on the page by then.
+        with count, st.spinner("Counting what it holds …"):
+            whole = report(visit.store, slug, format_name=order.format, selection=order.readings)
+        count.markdown(f"**{literal(whole.sentence())}**")
 
 
 def _order(slug: str, there: dict[str, int]) -> Order:
@@ -43,7 +51,6 @@ def _order(slug: str, there: dict[str, int]) -> Order:
         readings = st.selectbox(
             "Readings",
             list(there),
-            index=next(place for place, number in enumerate(there.values()) if number),
             format_func=lambda name: (
                 f"{SELECTIONS.get(name, name)} · {counted(there[name], 'reading')}"
             ),
@@ -60,7 +67,7 @@ def _order(slug: str, there: dict[str, int]) -> Order:
                 placeholder="none, or 80/10/10",
                 key=f"split of {slug}",
                 help="Shares of train, dev and test in per cent. An article's part follows from "
-                "its text, so adding articles moves none. Only for files written to the folder.",
+                "its text, so adding articles moves none.",
             )
         provenance = st.checkbox(
             "With provenance",
@@ -74,9 +81,9 @@ def _order(slug: str, there: dict[str, int]) -> Order:
     return Order(slug, readings, format, provenance, split.strip())
 
 
-def _preview(order: Order, first: bytes) -> None:
+def _begins(order: Order, first: bytes) -> None:
     with st.expander("How it begins", icon=":material/visibility:", expanded=True):
-        for row in first_rows(first, order.suffix):
+        for row in for_eyes(first, order.suffix):
             if isinstance(row, dict):
                 st.json(row, expanded=2)
             else:
@@ -85,29 +92,29 @@ def _preview(order: Order, first: bytes) -> None:
 
 def _have_it(visit: Visit, order: Order) -> None:
     split = parse_split(order.split) if order.split else None
+    base = st.get_option("server.baseUrlPath")
     with st.container(horizontal=True):
-        st.link_button(
-            "Download",
-            order.address(st.get_option("server.baseUrlPath")),
-            icon=":material/download:",
-            type="primary",
-            help="The whole dataset, not split." if split else None,
-        )
+        for part in PARTS if split else (None,):
+            st.link_button(
+                f"Download {part}" if part else "Download",
+                order.address(base, part=part),
+                icon=":material/download:",
+                type="primary",
+            )
         write = st.button(f"Write to {FOLDER}/", icon=":material/save:")
+    st.caption(literal(f"{FOLDER}/ is {ROOT / FOLDER} on the computer the app runs on."))
     if write:
         written = export_file(
             visit.store,
             order.slug,
-            Path(FOLDER) / order.file_name,
+            ROOT / FOLDER / order.file_name,
             format_name=order.format,
             selection=order.readings,
             provenance=order.provenance,
             split=split,
         )
-        for path, report in written:
-            st.success(
-                f"{literal(str(path))}: {literal(report.sentence())}", icon=":material/check:"
-            )
+        for path, held in written:
+            st.success(f"{literal(str(path))}: {literal(held.sentence())}", icon=":material/check:")
 
 
 PAGE = DeskPage(path="export", title="Export", icon=":material/download:", show=show)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from curation.desk import projects as desk
+from curation.desk.annotating import place
 from curation.desk.opening import open_store
+from curation.errors import BadInput, NotFound
 from curation.pages import moving, sidebar
 from curation.pages.failures import in_words
 from curation.pages.guides import choose_a_project
@@ -45,7 +48,7 @@ def show(page: DeskPage) -> None:
     with in_words():
         store = open_store()
         projects = tuple(desk.projects(store))
-        found = chosen_project(page, projects)
+        found = chosen_project(page, store, projects)
         visit = Visit(store, projects, found)
         sidebar.show(visit, page, PAGES)
         check_address(store, visit)
@@ -55,10 +58,12 @@ def show(page: DeskPage) -> None:
             page.show(visit)
 
 
-def chosen_project(page: DeskPage, projects: tuple[Project, ...]) -> Project | None:
-    """The project in the address, else the one this session was about, else the only one."""
+def chosen_project(page: DeskPage, store: Store, projects: tuple[Project, ...]) -> Project | None:
+    """The project in the address, else that of its document, else the one this session was about,
+    else the only one."""
     asked = st.query_params.get("project")
-    wanted = asked or moving.remembered() or (projects[0].slug if len(projects) == 1 else None)
+    only = projects[0].slug if len(projects) == 1 else None
+    wanted = asked or project_of_document(store) or moving.remembered() or only
     found = next((one for one in projects if one.slug == wanted), None)
     if found is not None:
         moving.remember(found.slug)
@@ -67,11 +72,22 @@ def chosen_project(page: DeskPage, projects: tuple[Project, ...]) -> Project | N
     return found
 
 
+def project_of_document(store: Store) -> str | None:
+    """The project of the document in the address, if there is such a document."""
+    with suppress(BadInput, NotFound):
+        document = moving.asked_document()
+        return None if document is None else place(store, document)[0].slug
+    return None
+
+
 def check_address(store: Store, visit: Visit) -> None:
-    """Raise `NotFound` when the address names a project that is not there."""
+    """Raise when the address names a project, or nothing but a document, that is not there."""
     asked = st.query_params.get("project")
+    document = moving.asked_document()
     if asked and visit.project is None:
         desk.project(store, asked)
+    elif not asked and document is not None:
+        place(store, document)
 
 
 main()

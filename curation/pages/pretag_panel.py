@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from curation.desk import pretag_runs
-from curation.desk.counts import counted
+from curation.desk.counts import counted, listed
 from curation.desk.pretag_runs import Run
 from curation.pages.failures import in_words
 from curation.pages.literal import literal, shortened
@@ -17,6 +17,8 @@ from curation.store.documents import DocumentSummary
 
 EVERY = 1.0
 """Seconds between two looks at a run."""
+NAMED = 3
+"""Articles that failed are named up to this many; the rest are in the table."""
 
 
 def show(visit: Visit, documents: Sequence[DocumentSummary]) -> None:
@@ -89,14 +91,25 @@ def _outcome(visit: Visit, run: Run) -> None:
             icon=":material/error:",
         )
     elif run.error is None:
-        words = (
+        _result(run)
+    pretag_runs.forget(visit.store, visit.chosen.slug)
+
+
+def _result(run: Run) -> None:
+    """What came of a run that went to its end or was stopped, failures by name."""
+    words = ["Stopped."] if run.stopping.is_set() else []
+    if run.tagged or not run.failed:
+        words.append(
             f"Pre-tagged {counted(run.tagged, 'article')}: "
             f"{counted(run.suggestions, 'suggestion')}."
         )
-        if run.stopping.is_set():
-            words = f"Stopped. {words}"
-        st.success(words, icon=":material/check:")
-    pretag_runs.forget(visit.store, visit.chosen.slug)
+    if not run.failed:
+        st.success(" ".join(words), icon=":material/check:")
+        return
+    titles = [literal(shortened(step.title)) for step in run.failed]
+    named = listed([*titles[:NAMED], *([f"{len(titles) - NAMED:,} more"] * (len(titles) > NAMED))])
+    words.append(f"Not pre-tagged: {named}; the reasons are below.")
+    st.warning(" ".join(words), icon=":material/warning:")
 
 
 def _failures(failures: Sequence[tuple[str, str]]) -> None:

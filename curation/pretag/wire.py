@@ -16,8 +16,10 @@ from dataclasses import replace
 from typing import Any
 
 from curation.codec import annotation_from_json, annotation_to_json
-from curation.errors import InvalidEdit, InvalidSpan
+from curation.edits import check_references, check_span
+from curation.errors import InvalidEdit
 from curation.model import (
+    Annotation,
     Argument,
     DocumentLabel,
     Event,
@@ -44,7 +46,8 @@ def to_json(suggestions: Suggestions) -> list[Json]:
 def from_json(value: object, text: str) -> Suggestions:
     """Suggestions from annotations in JSON, checked against the text they are for.
 
-    Raises `InvalidEdit` or `InvalidSpan` on the first one that cannot be.
+    By the same rules as an edit's. Raises `InvalidEdit`, `InvalidSpan` or `Dangling` on the first
+    one that cannot be.
     """
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise InvalidEdit("The annotations are not a list.")
@@ -55,7 +58,8 @@ def from_json(value: object, text: str) -> Suggestions:
     for item in value:
         match annotation_from_json(item):
             case Span() as span:
-                spans.append(_checked(span, text))
+                check_span(span, text)
+                spans.append(span)
             case Relation() as relation:
                 relations.append(relation)
             case Event() as event:
@@ -65,7 +69,10 @@ def from_json(value: object, text: str) -> Suggestions:
             case _:
                 raise InvalidEdit("A pre-tagger proposes; it cannot reject.")
     found = Suggestions(tuple(spans), tuple(relations), tuple(events), tuple(labels))
-    _check_references(found)
+    there: dict[str, Annotation] = {one.id: one for one in found.annotations()}
+    if len(there) != len(found.annotations()):
+        raise InvalidEdit("Two annotations have the same id.")
+    check_references(there.values(), there)
     return found
 
 
@@ -129,37 +136,3 @@ def _event_id(
 
     arguments = sorted([argument.role, filler(argument.target)] for argument in event.arguments)
     return suggestion_id(digest, "event", event.label, ids[event.trigger], arguments)
-
-
-def _checked(span: Span, text: str) -> Span:
-    if not 0 <= span.start < span.end <= len(text):
-        raise InvalidSpan(f"A span from {span.start} to {span.end} is outside of the text.")
-    if text[span.start : span.end] != span.text:
-        raise InvalidSpan(
-            f"A span from {span.start} to {span.end} says {span.text[:40]!r}; "
-            f"there the text has {text[span.start : span.end][:40]!r}. Offsets count code points."
-        )
-    places = [place for piece in span.pieces for place in piece]
-    ends_fit = not places or (places[0] == span.start and places[-1] == span.end)
-    if len(span.pieces) == 1 or sorted(set(places)) != places or not ends_fit:
-        raise InvalidSpan(f"The pieces of the span {span.id!r} do not fit its start and end.")
-    return span
-
-
-def _check_references(found: Suggestions) -> None:
-    ids = [one.id for one in found.annotations()]
-    if len(set(ids)) != len(ids):
-        raise InvalidEdit("Two annotations have the same id.")
-    targets = {span.id for span in found.spans} | {event.id for event in found.events}
-    triggers = {span.id: span.label for span in found.spans if span.trigger}
-    used = {event.trigger for event in found.events}
-    for relation in found.relations:
-        if not {relation.head, relation.tail} <= targets:
-            raise InvalidEdit(f"The relation {relation.id!r} points at nothing.")
-    for event in found.events:
-        if triggers.get(event.trigger) != event.label:
-            raise InvalidEdit(f"The event {event.id!r} has no trigger of its own label.")
-        if not {argument.target for argument in event.arguments} <= targets:
-            raise InvalidEdit(f"The event {event.id!r} has an argument that points at nothing.")
-    if not triggers.keys() <= used:
-        raise InvalidEdit("There is a trigger without an event.")

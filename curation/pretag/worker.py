@@ -64,7 +64,7 @@ def _answer(answers: BinaryIO, pretagger: Pretagger, request: dict[str, str]) ->
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m curation.pretag.worker", description=__doc__)
-    parser.add_argument("--pipeline", help="a registered pre-tagger, or a spaCy pipeline's name or folder")
+    parser.add_argument("--pipeline", help="a pre-tagger, or a spaCy pipeline's name or folder")
     parser.add_argument("--megabytes", type=int, help="what one text may take beyond the pipeline")
     parser.add_argument("--seconds", type=int, help="end by itself when one text takes longer")
     return parser.parse_args()

@@ -37,17 +37,6 @@ def sources(db: Database, project_id: int) -> list[Source]:
     ]
 
 
-def state_of(db: Database, project_id: int) -> str:
-    """A word that changes whenever a reading of the project does."""
-    count, versions, statuses = db.conn.execute(
-        "SELECT count(*), coalesce(sum(version), 0),"
-        " (SELECT coalesce(max(seq), 0) FROM statuses) FROM readings"
-        " JOIN documents ON documents.id = document_id WHERE project_id = ?",
-        (project_id,),
-    ).fetchone()
-    return f"{count}-{versions}-{statuses}"
-
-
 @dataclass(frozen=True, slots=True)
 class LabelUse:
     """How many mentions have a label, suggestions included, in how many documents."""

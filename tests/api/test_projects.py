@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +14,7 @@ from curation.desk.annotating import submit
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.opening import open_store
 from curation.desk.projects import create_project, documents_of
+from curation.formats import format_named
 
 
 @pytest.fixture
@@ -34,6 +37,29 @@ def test_an_export_is_a_download_named_by_the_server(api: TestClient) -> None:
     assert json.loads(answer.text)["text"] == "Turkey met Israel."
 
 
+def test_the_parts_of_a_split_are_downloads_that_make_up_the_whole(api: TestClient) -> None:
+    store = open_store()
+    articles = [(f"{number}.txt", f"Article {number}.".encode()) for number in range(20)]
+    carry_out(store, plan_import(store, "news", articles))
+    for document in documents_of(store, "news"):
+        submit(store, document.id)
+    whole = api.get("/projects/news/export").text.splitlines()
+    parts = {
+        part: api.get("/projects/news/export", params={"split": "50/30/20", "part": part})
+        for part in ("train", "dev", "test")
+    }
+    for part, answer in parts.items():
+        assert answer.headers["content-disposition"] == f'attachment; filename="news.{part}.jsonl"'
+        assert answer.text
+    assert sorted(line for one in parts.values() for line in one.text.splitlines()) == sorted(whole)
+
+
+def test_a_download_says_what_kind_of_file_it_is(api: TestClient) -> None:
+    submit(open_store(), documents_of(open_store(), "news")[0].id)
+    answer = api.get("/projects/news/export")
+    assert answer.headers["content-type"] == format_named("jsonl").media_type
+
+
 @pytest.mark.parametrize(
     ("path", "status", "says"),
     [
@@ -42,6 +68,10 @@ def test_an_export_is_a_download_named_by_the_server(api: TestClient) -> None:
         ("/projects/news/export?format=text", 422, "read, never written"),
         ("/projects/news/export", 422, "nothing to export"),
         ("/projects/news/export?provenance=perhaps", 422, "provenance"),
+        ("/projects/news/export?split=80/10/10", 422, "go together"),
+        ("/projects/news/export?part=dev", 422, "go together"),
+        ("/projects/news/export?split=80/20&part=dev", 422, "80/20"),
+        ("/projects/news/export?split=80/10/10&part=rest", 422, "part"),
     ],
 )
 def test_an_export_that_cannot_be_is_an_answer_not_a_torn_file(
@@ -53,9 +83,18 @@ def test_an_export_that_cannot_be_is_an_answer_not_a_torn_file(
 
 
 def test_the_reference_lists_every_route_and_loads_nothing_from_elsewhere(api: TestClient) -> None:
-    page = api.get("/docs").text
-    for path in api.get("/openapi.json").json()["paths"]:
-        assert path.replace("{", "{") in page
+    page = unescape(api.get("/docs").text)
+    description = api.get("/openapi.json").json()
+    for path, operations in description["paths"].items():
+        for method, operation in operations.items():
+            assert f"{method.upper()} {path}" in page
+            for parameter in operation.get("parameters", ()):
+                assert f"<code>{parameter['name']}</code>" in page
+    for name in description["components"]["schemas"]:
+        assert f"<h2 id='{name}'>" in page
+    assert re.findall(r"href='#(\w+)'", page)
+    for name in re.findall(r"href='#(\w+)'", page):
+        assert f"id='{name}'" in page
     assert "http://" not in page
     assert "https://" not in page
 

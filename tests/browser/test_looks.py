@@ -68,6 +68,36 @@ def test_every_word_of_the_editor_can_be_read(
     assert faint == {}
 
 
+@pytest.mark.parametrize("width", [1400, 1000, 760, 420])
+def test_the_editor_begins_at_the_top_and_leaves_streamlits_buttons_free(
+    page: Page, server: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 860})
+    open_article(page, server)
+    expand = page.get_by_test_id("stExpandSidebarButton")
+    if width > 800:
+        page.get_by_test_id("stSidebar").hover()
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(expand).to_be_visible()
+    page.wait_for_function("document.querySelector('.ed-bar').getBoundingClientRect().left < 100")
+    page.mouse.wheel(0, 600)
+    page.wait_for_timeout(300)
+    bar = page.locator(".ed-bar").bounding_box()
+    assert bar is not None
+    assert bar["y"] == 0
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll(`.ed-bar button, [data-testid="stMainMenu"] button,
+                [data-testid="stExpandSidebarButton"]`)].filter((button) => {
+            const { left, right, top, bottom } = button.getBoundingClientRect();
+            const corners = [left + 4, right - 4].flatMap((x) => [[x, top + 4], [x, bottom - 4]]);
+            return corners.some(([x, y]) => !button.contains(document.elementFromPoint(x, y)));
+        }).map((button) => button.outerHTML)"""
+    )
+    assert covered == []
+    expand.click()
+    expect(expand).to_be_hidden()
+
+
 def test_a_narrow_window_needs_no_scrolling_sideways(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 420, "height": 860})
     open_article(page, server)

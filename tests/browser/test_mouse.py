@@ -15,6 +15,7 @@ from tests.browser.editor import (
     focused_id,
     open_article,
     reading,
+    ready,
     saved,
     states,
 )
@@ -123,6 +124,33 @@ def test_with_alt_a_handle_moves_by_characters_and_escape_lets_go(editor: Page) 
     editor.keyboard.press("Escape")
     editor.mouse.up()
     expect(annotation(editor, first)).to_have_attribute("aria-label", "GPE: Turk")
+
+
+def test_what_a_person_says_before_it_is_suggested_is_decided(
+    editor: Page, server: Server, article: Made
+) -> None:
+    first = next(iter(states(editor)))
+    left = editor.locator(".ed-left")
+    expect(left).to_have_text("6 of 6 left")
+    editor.mouse.dblclick(*edges(editor, "Wednesday")[0])
+    editor.get_by_role("option", name="GPE").first.click()
+    (own,) = {id for id, (_, state) in states(editor).items() if state == "accepted"}
+    annotation(editor, own).click()
+    turkey, wednesday = edges(editor, "Turkey"), edges(editor, "Wednesday")
+    drag(editor, wednesday[0], turkey[0])
+    drag(editor, edges(editor, "Wednesday")[1], edges(editor, "Turkey")[1])
+    expect(annotation(editor, own)).to_have_attribute("aria-label", "GPE: Turkey")
+    expect(annotation(editor, first)).to_have_count(0)
+    expect(left).to_have_text("5 of 6 left")
+
+    saved(editor)
+    editor.reload()
+    ready(editor)
+    assert first not in states(editor)
+    annotation(editor, own).click()
+    act(editor, "Delete").click()
+    expect(annotation(editor, first)).to_have_attribute("data-state", "suggested")
+    expect(left).to_have_text("6 of 6 left")
 
 
 def test_a_hint_can_be_pressed(editor: Page) -> None:

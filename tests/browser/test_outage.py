@@ -161,6 +161,34 @@ def test_submitting_waits_until_everything_is_saved(page: Page, server: Server) 
     assert len(reading(server)["annotations"]) == 1
 
 
+def test_another_database_at_the_same_address_is_sent_nothing(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
+    open_article(page, server, ADDRESS)
+    server.kill()
+    page.keyboard.press("Tab")
+    page.keyboard.press("a")
+    offline(page, 1)
+    own, server.database = server.database, tmp_path / "another.db"
+    server.start()
+    add_project(server, "news", suggest=PLACES)
+    expect(page.locator('[data-notice="stranded"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('[data-save-state="error"]')).to_be_visible()
+    page.reload()
+    ready(page)
+    assert count(page, "accepted") == 0
+    assert reading(server)["edits"] == []
+
+    server.stop()
+    server.database = own
+    server.start()
+    page.reload()
+    ready(page)
+    saved(page)
+    assert count(page, "accepted") == 1
+    assert len(reading(server)["edits"]) == 1
+
+
 def test_a_new_name_strands_no_edit_that_waits(page: Page, server: Server) -> None:
     open_article(page, server, ADDRESS)
     page.route(re.compile("/api/documents/.*/edits"), lambda route: route.abort())

@@ -14,6 +14,7 @@ from tests.browser.editor import (
     in_state,
     open_article,
     reading,
+    ready,
     saved,
     states,
 )
@@ -76,6 +77,22 @@ def test_another_browser_follows_with_its_next_edit(
     elsewhere.close()
 
 
+def test_another_browser_follows_when_its_person_comes_back_to_it(
+    page: Page, browser: Browser, server: Server, article: Made
+) -> None:
+    elsewhere = browser.new_context()
+    other = open_it(elsewhere.new_page(), server, article)
+    open_it(page, server, article)
+    first, *_ = states(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("4")
+    saved(page)
+    assert states(other)[first] == ("GPE", "suggested")
+    other.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(annotation(other, first)).to_have_attribute("data-label", "LOC")
+    elsewhere.close()
+
+
 def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
     page: Page, server: Server, article: Made
 ) -> None:
@@ -106,6 +123,38 @@ def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
         first: "LOC",
         second: "GPE",
     }
+
+    other.reload()
+    expect(notice).to_contain_text("You had: reject GPE “Turkey”", timeout=15_000)
+    notice.get_by_role("button", name="Close this message").click()
+    expect(notice).to_have_count(0)
+    other.reload()
+    ready(other)
+    expect(notice).to_have_count(0)
+
+
+def test_an_article_is_not_submitted_over_a_change_that_was_refused(
+    page: Page, server: Server, article: Made
+) -> None:
+    one, other = open_it(page, server, article), page.context.new_page()
+    open_it(other, server, article)
+    other.route(re.compile("/edits$"), lambda route: route.abort())
+    other.keyboard.press("Tab")
+    other.keyboard.press("x")
+    expect(other.locator('[data-save-state="offline"]')).to_be_visible()
+    one.bring_to_front()
+    one.keyboard.press("Tab")
+    one.keyboard.press("4")
+    saved(one)
+
+    other.bring_to_front()
+    other.keyboard.press("Control+Enter")
+    other.get_by_role("button", name="Submit anyway").wait_for()
+    other.unroute_all()
+    other.keyboard.press("Control+Enter")
+    expect(other.locator('[data-notice="refused"]')).to_be_visible(timeout=20_000)
+    expect(other.locator('[data-notice="problem"]')).to_contain_text("Not submitted")
+    assert reading(server, article.id)["status"] == "open"
 
 
 def test_a_tab_that_was_closed_leaves_its_edits_to_the_next_one(

@@ -15,6 +15,9 @@ import pytest
 from typer.testing import CliRunner
 
 from curation.cli import COMMANDS, app
+from curation.store import Store
+from curation.store.documents import ids_with_pretag
+from curation.store.projects import project_by_slug
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +39,8 @@ def run(folder: Path, *arguments: str | Path, status: int = 0) -> subprocess.Com
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "CURATION_DB": str(folder / "curation.db")}
+    path = os.pathsep.join([str(ROOT), str(folder)])
+    return {**os.environ, "PYTHONPATH": path, "CURATION_DB": str(folder / "curation.db")}
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -156,14 +160,51 @@ def test_an_empty_selection_is_exit_status_1_and_writes_no_file(sample: Path) ->
     assert not (sample / "none.jsonl").exists()
 
 
+PATIENT = """
+import pathlib, time
+from curation.pretag import Suggestions
+
+class Patient:
+    "Tags one article, and the others once it is allowed to."
+    name, version, languages = "patient", "1", ()
+    tagged = 0
+
+    def tag(self, texts):
+        while self.tagged and not pathlib.Path("allowed").exists():
+            time.sleep(0.01)
+        self.tagged += 1
+        return [Suggestions() for _ in texts]
+"""
+
+
+def install_patient_pretagger(folder: Path) -> None:
+    """Make `--pipeline patient` known to commands run in this folder."""
+    (folder / "patient_pretagger.py").write_text(PATIENT)
+    about = folder / "patient_pretagger-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: patient-pretagger\nVersion: 1\n")
+    (about / "entry_points.txt").write_text(
+        "[curation.pretaggers]\npatient = patient_pretagger:Patient\n"
+    )
+
+
+def tagged(folder: Path) -> int:
+    """How many articles have been pre-tagged, as the database of a running command says."""
+    store = Store(folder / "curation.db")
+    try:
+        with store.read() as db:
+            return len(ids_with_pretag(db, project_by_slug(db, "many").id, ("tagged",)))
+    finally:
+        store.close()
+
+
 def test_pre_tagging_stopped_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> None:
-    body = "The minister met Angela Merkel in Berlin on Friday. " * 60
-    with (tmp_path / "many.jsonl").open("w") as file:
-        for number in range(60):
-            file.write(json.dumps({"id": str(number), "text": f"{number} {body}"}) + "\n")
+    articles = [json.dumps({"id": str(number), "text": f"Text {number}."}) for number in range(5)]
+    (tmp_path / "many.jsonl").write_text("\n".join(articles))
     run(tmp_path, "import", "many", "many.jsonl", "--create")
+    install_patient_pretagger(tmp_path)
     process = subprocess.Popen(
-        [sys.executable, "-m", "curation", "pretag", "many"],
+        [sys.executable, "-m", "curation", "pretag", "many", "--pipeline", "patient"],
         cwd=tmp_path,
         env=environment(tmp_path),
         stdout=subprocess.PIPE,
@@ -171,38 +212,57 @@ def test_pre_tagging_stopped_in_the_middle_goes_on_where_it_was(tmp_path: Path) 
         text=True,
         start_new_session=True,
     )
-    wait_for_suggestions(tmp_path)
+    while not tagged(tmp_path):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate()
     assert process.returncode == 130, said
-    assert "What was done until here is kept" in said
+    assert "Stopped. What was done until here is kept." in said
     assert "Traceback" not in said
-    done = count_suggested(tmp_path)
-    assert 0 < done < 60
-    assert f"{60 - done} articles have" in run(tmp_path, "pretag", "many").stdout
-    assert count_suggested(tmp_path) == 60
+    assert tagged(tmp_path) == 1
+    (tmp_path / "allowed").touch()
+    assert "4 articles pre-tagged" in run(tmp_path, "pretag", "many").stdout
+    assert tagged(tmp_path) == 5
     assert "The database is whole" in run(tmp_path, "check").stdout
 
 
-def count_suggested(folder: Path) -> int:
-    out = folder / "suggested.jsonl"
-    result = subprocess.run(
-        [
-            *(sys.executable, "-m", "curation", "export", "many"),
-            *("--readings", "suggestions", "--out", str(out)),
-        ],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        check=False,
+@pytest.mark.parametrize("command", ["import", "export"])
+def test_what_keeps_nothing_does_not_say_it_does_when_it_is_stopped(
+    tmp_path: Path, command: str
+) -> None:
+    run(tmp_path, "init")
+    waiting = tmp_path / "waiting.txt"
+    program = f"""
+import sys, time
+from pathlib import Path
+from curation.desk import exporting, importing
+
+def wait(*arguments, **options):
+    Path({str(waiting)!r}).touch()
+    time.sleep(600)
+
+importing.read_files = exporting.export_file = wait
+sys.argv = ["curation", {command!r}, "news", *sys.argv[1:]]
+from curation.cli import main
+main()
+"""
+    arguments = {"import": ["a.txt"], "export": ["--out", "a.jsonl"]}[command]
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    return len(lines(out)) if result.returncode == 0 else 0
-
-
-def wait_for_suggestions(folder: Path) -> None:
-    deadline = time.monotonic() + 60
-    while not count_suggested(folder):
-        assert time.monotonic() < deadline, "pre-tagging never began"
+    while not waiting.exists():
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert said.strip() == "Stopped; nothing was changed."
 
 
 def test_a_port_that_is_taken_is_a_sentence(tmp_path: Path) -> None:

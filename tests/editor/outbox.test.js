@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { createOutbox, readEdits, waitAfter } from "../../curation/editor/assets/outbox.js";
+import { createOutbox, readList, waitAfter } from "../../curation/editor/assets/outbox.js";
 
 const edit = (id) => ({ id, verb: "add", changes: [{ before: null, after: { kind: "rejection", id } }], undoes: null });
 
@@ -71,9 +71,9 @@ function open({ storage = new Storage(), server = new Server(), key = "box" } = 
 
 test("an edit is stored before it is sent and leaves the storage when acknowledged", async () => {
   const { outbox, storage, server, heard, settle } = open();
-  server.before = () => assert.equal(readEdits(storage, "box").length, 1);
+  server.before = () => assert.equal(readList(storage, "box").length, 1);
   outbox.push(edit("one"));
-  assert.equal(readEdits(storage, "box")[0].id, "one");
+  assert.equal(readList(storage, "box")[0].id, "one");
   assert.deepEqual(server.posts, [], "nothing is sent in the gesture itself");
   await settle();
   assert.deepEqual(server.applied, ["one"]);
@@ -125,7 +125,7 @@ test("away: offline, everything kept, longer and longer waits; then drained in o
   await outbox.flush();
   outbox.push(edit("two"));
   assert.deepEqual(outbox.status(), { state: "offline", kept: 2, durable: true, message: "" });
-  assert.equal(readEdits(storage, "box").length, 2);
+  assert.equal(readList(storage, "box").length, 2);
   assert.equal(alarms.at(-1).wait, waitAfter(1));
   assert.ok(waitAfter(2) > waitAfter(1));
   assert.ok(waitAfter(99) <= 15_000);
@@ -157,9 +157,18 @@ test("a refused edit is reported and gone, the others are saved", async () => {
   ["one", "two", "three"].forEach((name) => outbox.push(edit(name)));
   await settle();
   assert.deepEqual(server.applied, ["one", "three"]);
-  assert.deepEqual(heard.refused, [{ id: "two", kind: "stale_edit", error: "Someone changed this." }]);
+  assert.deepEqual(heard.refused, [{ id: "two", kind: "stale_edit", error: "Someone changed this.", edit: edit("two") }]);
   assert.equal(storage.length, 0);
   assert.equal(outbox.status().state, "saved");
+});
+
+test("a refused edit is handed on before it leaves the storage", async () => {
+  const { outbox, server, heard, storage } = open();
+  server.refuses.set("one", "Someone changed this.");
+  outbox.push(edit("one"));
+  heard.refused.push = () => assert.equal(readList(storage, "box").length, 1);
+  await outbox.flush();
+  assert.equal(storage.length, 0);
 });
 
 test("a request nobody may make keeps everything and says why", async () => {
@@ -215,7 +224,7 @@ test("a full storage is said, and the edit still goes out from memory", async ()
 test("what lies unreadable in the storage is no edit", () => {
   const storage = new Storage();
   storage.setItem("box", "{not json");
-  assert.deepEqual(readEdits(storage, "box"), []);
+  assert.deepEqual(readList(storage, "box"), []);
 });
 
 test("the same edit is never twice in the box", () => {

@@ -48,7 +48,7 @@ function keeper(storage, client) {
   return {
     taken,
     take: (document, edits) => {
-      const key = keyOf({ author: "Anna", document, client });
+      const key = keyOf({ database: "d1", author: "Anna", document, client });
       const known = JSON.parse(storage.getItem(key) ?? "[]");
       storage.setItem(key, JSON.stringify([...known, ...edits]));
       taken.push([document, edits.map(({ id }) => id)]);
@@ -57,9 +57,10 @@ function keeper(storage, client) {
 }
 
 test("a key names its author, document and tab", () => {
-  const owner = { author: "Anna / Müller", document: 7, client: "tab" };
+  const owner = { database: "d1", author: "Anna / Müller", document: 7, client: "tab" };
   assert.deepEqual(ownerOf(keyOf(owner)), owner);
   assert.equal(ownerOf("something else"), null);
+  assert.equal(ownerOf("curation.outbox/1/7/tab"), null, "one that names no database");
 });
 
 test("a tab keeps its name over a reload; a duplicated tab gets another", async () => {
@@ -77,45 +78,54 @@ test("a tab keeps its name over a reload; a duplicated tab gets another", async 
 
 test("what a tab that is gone left is taken over, of every document, and its key goes", async () => {
   const storage = new Storage();
-  storage.setItem(keyOf({ author: "Anna", document: 1, client: "dead" }), box("one", "two"));
-  storage.setItem(keyOf({ author: "Anna", document: 2, client: "dead" }), box("three"));
+  storage.setItem(keyOf({ database: "d1", author: "Anna", document: 1, client: "dead" }), box("one", "two"));
+  storage.setItem(keyOf({ database: "d1", author: "Anna", document: 2, client: "dead" }), box("three"));
   const { taken, take } = keeper(storage, "me-1");
-  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-1", take });
+  await takeOver({ storage, locks: new Locks(), database: "d1", author: "Anna", client: "me-1", take });
   assert.deepEqual(taken, [[1, ["one", "two"]], [2, ["three"]]]);
-  assert.deepEqual([...storage.items.keys()], [1, 2].map((document) => keyOf({ author: "Anna", document, client: "me-1" })));
+  assert.deepEqual([...storage.items.keys()], [1, 2].map((document) => keyOf({ database: "d1", author: "Anna", document, client: "me-1" })));
 });
 
 test("a tab that is alive keeps its edits", async () => {
   const storage = new Storage();
   const locks = new Locks();
   locks.held.add("curation.client/alive");
-  storage.setItem(keyOf({ author: "Anna", document: 1, client: "alive" }), box("one"));
+  storage.setItem(keyOf({ database: "d1", author: "Anna", document: 1, client: "alive" }), box("one"));
   const { taken, take } = keeper(storage, "me-2");
-  await takeOver({ storage, locks, author: "Anna", client: "me-2", take });
+  await takeOver({ storage, locks, database: "d1", author: "Anna", client: "me-2", take });
   assert.deepEqual(taken, []);
   assert.equal(storage.length, 1);
 });
 
 test("another person's edits stay where they are", async () => {
   const storage = new Storage();
-  storage.setItem(keyOf({ author: "Ben", document: 1, client: "gone" }), box("one"));
+  storage.setItem(keyOf({ database: "d1", author: "Ben", document: 1, client: "gone" }), box("one"));
   const { taken, take } = keeper(storage, "me-3");
-  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-3", take });
+  await takeOver({ storage, locks: new Locks(), database: "d1", author: "Anna", client: "me-3", take });
+  assert.deepEqual(taken, []);
+  assert.equal(storage.length, 1);
+});
+
+test("what waits for another database stays where it is", async () => {
+  const storage = new Storage();
+  storage.setItem(keyOf({ database: "d2", author: "Anna", document: 1, client: "gone" }), box("one"));
+  const { taken, take } = keeper(storage, "me-6");
+  await takeOver({ storage, locks: new Locks(), database: "d1", author: "Anna", client: "me-6", take });
   assert.deepEqual(taken, []);
   assert.equal(storage.length, 1);
 });
 
 test("when there is no room for them, edits stay under their old key too", async () => {
   const storage = new Storage();
-  storage.setItem(keyOf({ author: "Anna", document: 1, client: "full" }), box("one"));
-  await takeOver({ storage, locks: new Locks(), author: "Anna", client: "me-4", take: () => {} });
+  storage.setItem(keyOf({ database: "d1", author: "Anna", document: 1, client: "full" }), box("one"));
+  await takeOver({ storage, locks: new Locks(), database: "d1", author: "Anna", client: "me-4", take: () => {} });
   assert.equal(storage.length, 1);
 });
 
 test("without locks, on plain http, what lies there is taken over", async () => {
   const storage = new Storage();
-  storage.setItem(keyOf({ author: "Anna", document: 1, client: "any" }), box("one"));
+  storage.setItem(keyOf({ database: "d1", author: "Anna", document: 1, client: "any" }), box("one"));
   const { taken, take } = keeper(storage, "me-5");
-  await takeOver({ storage, locks: undefined, author: "Anna", client: "me-5", take });
+  await takeOver({ storage, locks: undefined, database: "d1", author: "Anna", client: "me-5", take });
   assert.deepEqual(taken, [[1, ["one"]]]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apply, history, invert, same, suggestionState } from "../../curation/editor/assets/reading.js";
+import { apply, history, invert, same } from "../../curation/editor/assets/reading.js";
 import { createOffsets } from "../../curation/editor/assets/offsets.js";
 import { CASES, RULES, span } from "./desk.js";
 
@@ -25,13 +25,6 @@ for (const { name, text, schema, annotations, edit, result, error } of CASES) {
     assert.deepEqual([...before.values()], kept, "the reading given is left as it was");
   });
 }
-
-test("a suggestion is open until something with its id is there", () => {
-  const turkey = span("turkey", "GPE", "Turkey");
-  assert.equal(suggestionState(new Map(), "turkey"), "open");
-  assert.equal(suggestionState(byId([turkey]), "turkey"), "accepted");
-  assert.equal(suggestionState(byId([{ kind: "rejection", id: "turkey" }]), "turkey"), "rejected");
-});
 
 test("undo and redo follow from the log alone", () => {
   const one = { id: "one", verb: "add", changes: [{ before: null, after: span("s1", "GPE", "Turkey") }], undoes: null };

@@ -64,3 +64,26 @@ test("an edit that does not fit is neither kept nor sent", () => {
   assert.throws(() => session.perform(accept(turkey)), { kind: "stale_edit" });
   assert.deepEqual(box.waiting(), []);
 });
+
+test("an edit that can not be taken back any more is said once and passed by", () => {
+  const add = (one) => ({ id: `add-${one.id}`, verb: "add", changes: [{ before: null, after: one }], undoes: null });
+  const changed = { ...baku, label: "PERSON" };
+  const session = new Session(answer({ version: 3, annotations: [turkey, changed], edits: [add(turkey), add(baku)] }), outbox());
+  let heard = 0;
+  session.listeners.add(() => (heard += 1));
+  assert.throws(() => session.step("undo"), { kind: "stale_edit" });
+  assert.equal(heard, 1, "the buttons follow");
+  assert.equal(session.step("undo").id, "add-turkey");
+  assert.deepEqual(ids(session), ["baku"]);
+  assert.equal(session.step("undo"), null);
+  session.step("redo");
+  assert.deepEqual(ids(session), ["baku", "turkey"]);
+});
+
+test("a submitted reading forgets nothing of what can be undone", () => {
+  const reading = answer({ version: 1, annotations: [turkey], edits: [accept(turkey)], status: "submitted" });
+  const session = new Session(reading, outbox());
+  assert.throws(() => session.step("undo"), { kind: "submitted" });
+  session.setStatus("open", 1);
+  assert.equal(session.step("undo").id, accept(turkey).id);
+});

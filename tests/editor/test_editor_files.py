@@ -1,13 +1,45 @@
 """The editor's files as the page asks for them."""
 
 import re
+from pathlib import Path
 
-from curation.editor.files import ASSETS, asset_hash
+import pytest
+
+from curation.editor import files
+from curation.editor.component import BOOT
+from curation.editor.files import ASSETS
 
 
-def test_the_hash_names_the_files_and_holds_still() -> None:
-    assert re.fullmatch(r"[0-9a-f]{16}", asset_hash())
-    assert asset_hash() == asset_hash()
+def hash_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The hash a program that starts anew would give a folder."""
+    monkeypatch.setattr(files, "ASSETS", folder)
+    files.asset_hash.cache_clear()
+    try:
+        return files.asset_hash()
+    finally:
+        files.asset_hash.cache_clear()
+
+
+def test_the_hash_changes_with_names_and_contents_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for copy in ("one", "two"):
+        (tmp_path / copy / "inner").mkdir(parents=True)
+        (tmp_path / copy / "a.js").write_text("a")
+        (tmp_path / copy / "inner" / "b.css").write_text("b")
+    first = hash_of(tmp_path / "one", monkeypatch)
+    assert re.fullmatch(r"[0-9a-f]{16}", first)
+    assert hash_of(tmp_path / "two", monkeypatch) == first
+    (tmp_path / "two" / "inner" / "b.css").write_text("c")
+    changed = hash_of(tmp_path / "two", monkeypatch)
+    (tmp_path / "two" / "inner" / "b.css").write_text("b")
+    (tmp_path / "two" / "a.js").rename(tmp_path / "two" / "c.js")
+    renamed = hash_of(tmp_path / "two", monkeypatch)
+    assert len({first, changed, renamed}) == 3
+
+
+def test_the_page_asks_for_a_module_that_is_there() -> None:
+    assert "/editor.js" in BOOT
     assert (ASSETS / "editor.js").is_file()
 
 

@@ -39,6 +39,23 @@ def test_an_article_of_another_project_brings_its_project_along(open_page, desk_
     assert shown(at)["document"] == 2
 
 
+def test_a_link_that_names_only_the_article_brings_its_project(open_page, desk_store, project):
+    create_project(desk_store, slug="more", title="More")
+    at = open_page("annotate", document=2)
+    assert at.query_params == {"project": "news", "document": "2"}
+    assert shown(at)["document"] == 2
+
+
+def test_a_link_to_an_article_that_is_not_there_says_so_whatever_projects_there_are(
+    open_page, desk_store, project
+):
+    create_project(desk_store, slug="more", title="More")
+    for document in ("99", "abc"):
+        at = open_page("annotate", document=document)
+        assert [document in one.value for one in at.error] == [True]
+        assert not at.get("bidi_component")
+
+
 @pytest.mark.parametrize("document", ["99", "abc", "-1", "1e3", "9" * 40, "²"])
 def test_a_document_that_is_not_there_is_one_sentence(open_page, project, document):
     at = open_page("annotate", project=project, document=document)

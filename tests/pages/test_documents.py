@@ -121,6 +121,7 @@ def tagger(monkeypatch):
         def __init__(self) -> None:
             self.tickets = threading.Semaphore(0)
             self.asked: list[bool] = []
+            self.failing: set[int] = set()
             self.error: Exception | None = None
             self.closed = threading.Event()
 
@@ -131,7 +132,10 @@ def tagger(monkeypatch):
             try:
                 for done in (1, 2):
                     self.tickets.acquire(timeout=10)
-                    yield Step(done, f"*{done}*", done, 2, "tagged", "", 5)
+                    if done in self.failing:
+                        yield Step(done, f"*{done}*", done, 2, "failed", "Too long.", 0)
+                    else:
+                        yield Step(done, f"*{done}*", done, 2, "tagged", "", 5)
             finally:
                 self.closed.set()
 
@@ -175,6 +179,28 @@ def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, proje
     assert tagger.closed.is_set()
     at.run()
     assert at.success[0].value == "Stopped. Pre-tagged 1 article: 5 suggestions."
+
+
+@pytest.mark.parametrize(
+    ("failing", "said"),
+    [
+        ({1, 2}, "Not pre-tagged: \\*1\\* and \\*2\\*; the reasons are below."),
+        (
+            {2},
+            "Pre-tagged 1 article: 5 suggestions. Not pre-tagged: \\*2\\*; the reasons are below.",
+        ),
+    ],
+)
+def test_articles_that_failed_are_named_and_warned_of(
+    open_page, desk_store, project, tagger, failing, said
+):
+    tagger.failing = failing
+    at = press(open_page("documents", project=project), "Pre-tag 2 waiting articles")
+    tagger.tickets.release(2)
+    assert pretag_runs.run_of(desk_store, project).finished.wait(10)
+    at.run()
+    assert at.warning[0].value == said
+    assert not at.success
 
 
 def test_a_project_is_pretagged_once_at_a_time(desk_store, project, tagger):

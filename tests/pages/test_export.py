@@ -11,10 +11,19 @@ import pytest
 from curation.desk.annotating import record, submit
 from curation.desk.people import name_current_user
 from curation.edits import Change, Edit
+from curation.errors import BadInput
 from curation.model import Span
 from curation.pages.export_order import Order
-from curation.pages.export_preview import LONGEST, first_rows
+from curation.pages.export_preview import LONGEST, for_eyes
 from tests.pages.conftest import links, press, words
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path, monkeypatch) -> Path:
+    """Stands for the folder of app.py; the working directory is another one."""
+    monkeypatch.setattr("curation.pages.export.ROOT", tmp_path / "app")
+    monkeypatch.setattr("curation.pages.export_order.ROOT", tmp_path / "app")
+    return tmp_path / "app"
 
 
 @pytest.fixture
@@ -41,7 +50,6 @@ def test_the_readings_say_how_many_there_are(open_page, desk_store, labelled):
     at = open_page("export", project=labelled)
     readings = next(one for one in at.selectbox if one.label == "Readings")
     assert readings.options[0].endswith("· 1 reading")
-    assert "Gold only · 0 readings" in readings.options
     assert "Anna · 1 reading" in readings.options
 
 
@@ -49,14 +57,26 @@ def test_real_rows_and_the_report_are_shown(open_page, labelled):
     at = open_page("export", project=labelled)
     row = json.loads(at.json[0].value)
     assert [one["text"] for one in row["entities"]] == ["Baku"]
-    assert "1 entities" in words(at)
+    assert "1 reading of 1 article: 1 entity." in words(at).replace("\\", "")
 
 
-def test_readings_that_are_none_are_one_sentence(open_page, labelled):
-    at = choose(open_page("export", project=labelled), "Readings", "gold")
-    assert len(at.error) == 1
-    assert "there is nothing to export" in at.error[0].value
-    assert not at.get("link_button")
+def test_only_readings_that_are_there_can_be_chosen(open_page, labelled):
+    at = open_page("export", project=labelled)
+    readings = next(one for one in at.selectbox if one.label == "Readings")
+    assert not [name for name in readings.options if "Gold only" in name or "· 0" in name]
+    assert len(readings.options) == 4
+
+
+def test_the_preview_does_not_wait_for_the_count(open_page, labelled, monkeypatch):
+    def fails(*arguments, **options):
+        raise BadInput("Counting broke off.")
+
+    monkeypatch.setattr("curation.desk.exporting.report", fails)
+    monkeypatch.setattr("curation.pages.export.report", fails)
+    at = open_page("export", project=labelled)
+    assert json.loads(at.json[0].value)["text"].endswith("Wednesday.")
+    assert at.get("link_button")
+    assert at.error[0].value == "Counting broke off\\."
 
 
 def test_the_download_is_a_link_to_the_api(open_page, labelled):
@@ -66,28 +86,47 @@ def test_the_download_is_a_link_to_the_api(open_page, labelled):
     )
 
 
-def test_writing_to_the_folder(open_page, labelled):
-    at = press(open_page("export", project=labelled), "Write to exports/")
+def test_writing_to_the_folder_beside_the_app_wherever_that_was_started(open_page, labelled, root):
+    at = open_page("export", project=labelled)
+    assert str(root / "exports") in words(at).replace("\\", "")
+    at = press(at, "Write to exports/")
     assert not at.error
-    lines = Path("exports/news.jsonl").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 1
-    assert Path("exports/news.jsonl.loss.json").exists()
-    assert "exports/news" in at.success[0].value.replace("\\", "")
+    assert len((root / "exports/news.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+    assert (root / "exports/news.jsonl.loss.json").exists()
+    assert str(root / "exports/news.jsonl") in at.success[0].value.replace("\\", "")
+    assert not Path("exports").exists()
 
 
-def test_a_split_writes_a_file_a_part_and_stands_in_the_command(open_page, labelled):
+def test_a_split_is_downloaded_and_written_part_by_part(open_page, labelled, root):
     at = open_page("export", project=labelled)
     next(one for one in at.text_input if one.label == "Split").set_value("80/10/10").run()
-    assert at.code[-1].value == (
-        "python -m curation export news --format jsonl --out exports/news.jsonl --split 80/10/10"
-    )
+    assert [(one.proto.label, one.proto.url) for one in at.get("link_button")] == [
+        (
+            f"Download {part}",
+            f"/api/projects/news/export?format=jsonl&readings=best&split=80%2F10%2F10&part={part}",
+        )
+        for part in ("train", "dev", "test")
+    ]
     at = press(at, "Write to exports/")
-    assert {path.name for path in Path("exports").glob("*.jsonl")} == {
+    assert {path.name for path in (root / "exports").glob("*.jsonl")} == {
         "news.train.jsonl",
         "news.dev.jsonl",
         "news.test.jsonl",
     }
     assert len(at.success) == 3
+
+
+def test_the_command_names_the_split_and_a_database_that_is_not_the_usual_one(
+    open_page, labelled, desk_store, root
+):
+    at = open_page("export", project=labelled)
+    next(one for one in at.text_input if one.label == "Split").set_value("80/10/10").run()
+    command = (
+        "python -m curation export news --format jsonl --out exports/news.jsonl --split 80/10/10"
+    )
+    assert at.code[-1].value == f"{command} --db {desk_store.path}"
+    order = Order("news", "best", "jsonl", False, "80/10/10")
+    assert order.command(root / "curation.db") == command
 
 
 @pytest.mark.parametrize("split", ["80/20", "a/b/c", "50/50/50", "<b>"])
@@ -96,7 +135,8 @@ def test_a_split_that_is_none_is_one_sentence_and_writes_nothing(open_page, labe
     next(one for one in at.text_input if one.label == "Split").set_value(split).run()
     assert len(at.error) == 1
     assert "The split" in at.error[0].value
-    assert not Path("exports").exists()
+    assert not at.get("link_button")
+    assert not [button for button in at.button if "Write" in button.label]
 
 
 def test_provenance_is_part_of_the_preview_the_link_and_the_command(open_page, labelled):
@@ -109,20 +149,29 @@ def test_provenance_is_part_of_the_preview_the_link_and_the_command(open_page, l
 
 def test_a_name_that_is_not_harmless_is_quoted_everywhere():
     order = Order("news", "Anna; rm -rf / & <b>", "jsonl", False, "")
-    assert order.file_name == "news-anna-rm-rf-b.jsonl"
-    assert "'Anna; rm -rf / & <b>'" in order.command()
+    assert order.file_name == "news-anna-rm-rf-b-2f48c8e3.jsonl"
+    assert "'Anna; rm -rf / & <b>'" in order.command(Path("a b.db"))
+    assert "'a b.db'" in order.command(Path("a b.db"))
     assert order.address("/base/") == (
         "/base/api/projects/news/export?format=jsonl&readings=Anna%3B+rm+-rf+%2F+%26+%3Cb%3E"
     )
 
 
+def test_no_two_people_share_a_file():
+    names = ["Anna", "anna", "ANNA", "Änna", "Gold", "gold", "Анна", "Иван", "Иван K", "Анна K"]
+    names += ["Anna Berg", "Anna-Berg", "Anna  Berg", "安娜", "!", "?"]
+    files = {Order("news", name, "jsonl", False, "").file_name.lower() for name in names}
+    assert len(files) == len(names)
+    assert {"news-anna.jsonl", "news-gold.jsonl"} <= files
+
+
 def test_long_values_are_cut_for_the_preview_only():
-    (row,) = first_rows(json.dumps({"text": "x" * 1000, "id": "1"}).encode() + b"\n", ".jsonl")
+    (row,) = for_eyes(json.dumps({"text": "x" * 1000, "id": "1"}).encode() + b"\n", ".jsonl")
     assert isinstance(row, dict)
     assert len(row["text"]) < LONGEST + 60
     assert "1,000 characters" in row["text"]
 
 
 def test_other_formats_are_shown_as_they_are():
-    assert first_rows(b"a\tO\n" * 100, ".conll") == ["\n".join(["a\tO"] * 40)]
-    assert first_rows(b"\xff\x00", ".spacy") == ["2 bytes that are not text."]
+    assert for_eyes(b"a\tO\n" * 100, ".conll") == ["\n".join(["a\tO"] * 40)]
+    assert for_eyes(b"\xff\x00", ".spacy") == ["2 bytes that are not text."]

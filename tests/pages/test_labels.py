@@ -72,7 +72,7 @@ def test_changes_can_be_discarded(open_page, desk_store, project):
         ({"rows": {2: {"name": "PER"}}}, "two labels 'PER'"),
         ({"rows": {2: {"name": ""}}}, "The label name '' cannot be used"),
         ({"rows": {2: {"key": "1"}}}, "is on both"),
-        ({"rows": {2: {"key": "a"}}}, "the editor uses"),
+        ({"rows": {2: {"key": "a"}}}, "kept for the editor"),
         ({"rows": {2: {"name": "<b>x</b>"}}}, "cannot be used"),
         ({"deleted": [2]}, "retire it instead of deleting it"),
         ({"added": [{"definition": "no name", "retired": False}]}, "cannot be used"),

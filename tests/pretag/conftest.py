@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -64,4 +65,12 @@ def program(tmp_path: Path) -> list[str]:
 @pytest.fixture
 def alive() -> Callable[[int], bool]:
     """Whether a process runs; one that ended and was not waited for counts as running."""
-    return lambda pid: Path(f"/proc/{pid}").exists()
+
+    def runs(pid: int) -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    return runs

@@ -2,7 +2,7 @@
 // without the keyboard. It goes along from decision to decision and leaves at the first key.
 
 import { element } from "./dom.js";
-import { keyOf, spoken } from "./keys.js";
+import { withKey } from "./keys.js";
 
 /** @typedef {{at: DOMRect, isOpen: boolean, isRightToLeft: boolean}} Target  isOpen: a suggestion still to decide */
 
@@ -54,5 +54,5 @@ function name(button, text, label, command) {
   const words = button.lastElementChild;
   if (words) words.textContent = text;
   button.setAttribute("aria-label", label);
-  button.title = `${label} (${spoken(keyOf(command)?.chords[0] ?? "")})`;
+  button.title = withKey(label, command);
 }

@@ -43,7 +43,7 @@ async function call(url, body) {
   const request = { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
   if (body) {
     request.method = "POST";
-    request.headers = { "content-type": "application/json", "X-Curation": "1" };
+    request.headers = { "content-type": "application/json" };
     request.body = JSON.stringify(body);
   }
   const response = await fetch(url, request).catch(() => {

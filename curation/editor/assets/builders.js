@@ -1,7 +1,7 @@
 // What a person can do, as edits: each builder looks at a desk and returns one edit with everything
 // that has to happen together, or null when there is nothing to do. Pure; applying is reading.js's.
 
-import { suggestionState } from "./reading.js";
+import { laid, openSuggestions, stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
 /** @typedef {import("./types.js").Proposal} Proposal */
@@ -17,35 +17,29 @@ import { suggestionState } from "./reading.js";
  */
 
 /**
- * Everything on the desk that is not rejected: annotations, and suggestions still open.
+ * Something on the desk that is not rejected: an annotation, or a suggestion still open.
  * @param {Desk} desk
  * @param {string} id
  * @returns {Proposal|undefined}
  */
-export function find({ annotations, suggestions }, id) {
-  const present = annotations.get(id);
-  if (!present) return suggestions.get(id);
-  return present.kind === "rejection" ? undefined : present;
+export function find(desk, id) {
+  const present = desk.annotations.get(id) ?? null;
+  if (present) return present.kind === "rejection" ? undefined : present;
+  const suggestion = desk.suggestions.get(id);
+  return suggestion && stateOf(desk, id) === "suggested" ? laid(desk, suggestion) : undefined;
 }
 
 /**
  * @param {Desk} desk
  * @returns {Proposal[]}
  */
-export function onDesk({ annotations, suggestions }) {
-  /** @type {Proposal[]} */
-  const found = [];
-  for (const annotation of annotations.values()) if (annotation.kind !== "rejection") found.push(annotation);
-  for (const suggestion of suggestions.values()) if (!annotations.has(suggestion.id)) found.push(suggestion);
-  return found;
+export function onDesk(desk) {
+  return [...kept(desk), ...openSuggestions(desk)];
 }
 
-/**
- * @param {Desk} desk
- * @returns {Proposal[]}
- */
-export function openSuggestions({ annotations, suggestions }) {
-  return [...suggestions.values()].filter(({ id }) => suggestionState(annotations, id) === "open");
+/** @param {Desk} desk  what the person has */
+function kept({ annotations }) {
+  return [...annotations.values()].filter((one) => one.kind !== "rejection");
 }
 
 /**
@@ -79,9 +73,9 @@ export function discard(desk, ids, editId) {
   }
   for (const annotation of desk.annotations.values()) {
     if (annotation.kind !== "event" || gone.has(annotation.id)) continue;
-    const kept = annotation.arguments.filter(({ target }) => !gone.has(target));
-    if (kept.length < annotation.arguments.length) {
-      changes.push({ before: annotation, after: { ...annotation, arguments: kept } });
+    const left = annotation.arguments.filter(({ target }) => !gone.has(target));
+    if (left.length < annotation.arguments.length) {
+      changes.push({ before: annotation, after: { ...annotation, arguments: left } });
     }
   }
   const onlySuggestions = [...gone].every((id) => !desk.annotations.has(id));
@@ -209,13 +203,14 @@ function takeWithSupports(desk, ids) {
   /** @param {string} id */
   function take(id) {
     const suggestion = desk.suggestions.get(id);
-    if (!suggestion || taken.has(id) || suggestionState(desk.annotations, id) === "accepted") return;
-    taken.set(id, suggestion);
-    for (const other of supports(desk, suggestion)) take(other);
-    if (suggestion.kind !== "event") return;
-    const kept = suggestion.arguments.filter(({ target }) => taken.has(target) || find(desk, target));
-    for (const { target } of kept) take(target);
-    taken.set(id, { ...suggestion, arguments: kept });
+    if (!suggestion || taken.has(id) || stateOf(desk, id) === "accepted") return;
+    const one = laid(desk, suggestion);
+    taken.set(id, one);
+    for (const other of supports(desk, one)) take(other);
+    if (one.kind !== "event") return;
+    const filled = one.arguments.filter(({ target }) => taken.has(target) || find(desk, target));
+    for (const { target } of filled) take(target);
+    taken.set(id, { ...one, arguments: filled });
   }
   ids.forEach(take);
   return taken;
@@ -254,7 +249,9 @@ export function partners(desk, annotation) {
  * @returns {Set<string>}  what goes when these go
  */
 function withDependants(desk, ids) {
-  const everything = onDesk(desk);
+  // Suggestions as they came: one that was laid on what goes lies on its own ends again.
+  const open = [...desk.suggestions.values()].filter(({ id }) => stateOf(desk, id) === "suggested");
+  const everything = [...kept(desk), ...open];
   const gone = new Set(ids.filter((id) => find(desk, id)));
   for (const id of gone) {
     const annotation = find(desk, id);

@@ -1,6 +1,6 @@
 // What a person can do in the editor: every command by the name that keys.js and the buttons use.
 
-import { count, createDeciding } from "./deciding.js";
+import { createDeciding } from "./deciding.js";
 import { createHands } from "./hands.js";
 import { createLabelling } from "./labelling.js";
 import { toDecide } from "./marks.js";
@@ -35,17 +35,6 @@ export function createCommands(surface) {
     surface.takeFocus();
   }
 
-  /** @param {import("./library.js").Complaint} complaint */
-  function complain({ document, title, refused }) {
-    const where = document === surface.session?.answer.id ? "" : ` in “${title}”`;
-    const sentences = [...new Set(refused.map(({ error }) => error))].slice(0, 3).join(" ");
-    surface.notices.set("refused", {
-      tone: "bad",
-      text: `${count(refused.length, "change")}${where} could not be saved and ${refused.length === 1 ? "was" : "were"} taken back. ${sentences}`,
-      onClose: () => surface.notices.set("refused", null),
-    });
-  }
-
   /** @param {number|null} document */
   function go(document) {
     if (document !== null) surface.host.onOpen(document);
@@ -60,7 +49,6 @@ export function createCommands(surface) {
     select,
     jump,
     clickAt,
-    complain,
     escape,
     label: labelling.label,
     moveTo: labelling.moveTo,

@@ -4,8 +4,11 @@
 import * as build from "./builders.js";
 import { EditError } from "./errors.js";
 import { newId } from "./ids.js";
-import { stateOf, toDecide } from "./marks.js";
+import { withKey } from "./keys.js";
+import { toDecide } from "./marks.js";
 import { wordAt } from "./select.js";
+import { stateOf } from "./suggestions.js";
+import { count } from "./words.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("./moving.js").Moving} Moving */
@@ -32,7 +35,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     if (following) focus(following);
     else if (build.find(desk(), id)) focus(id);
     else if (position) setCursor(wordAt(session().article, position.start));
-    if (wasOpen && !open.size) surface.say("Everything is decided. Control Enter submits.");
+    if (wasOpen && !open.size) surface.say(`Everything is decided. ${withKey("Submit it", "submit")}.`);
   }
 
   /** @param {string} id */
@@ -115,8 +118,15 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
       if (touched) focus(touched);
     } catch (problem) {
       if (!(problem instanceof EditError)) throw problem;
-      warn(problem.message);
+      warn(session().isSubmitted ? problem.message : passedBy(which));
     }
+  }
+
+  /** @param {"undo"|"redo"} which */
+  function passedBy(which) {
+    const what = which === "undo" ? "The last change cannot be undone" : "That cannot be done again";
+    const rest = session().history()[which].length ? ` ${withKey(which === "undo" ? "Undo" : "Redo", which)} goes on with the one before it.` : "";
+    return `${what}: what it touched was changed since.${rest}`;
   }
 
   return {
@@ -124,12 +134,4 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     takeBack,
     commands: { accept, discard, acceptSentence, acceptRest, undo: () => step("undo"), redo: () => step("redo") },
   };
-}
-
-/**
- * @param {number} number
- * @param {string} thing
- */
-export function count(number, thing) {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }

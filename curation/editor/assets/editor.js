@@ -6,6 +6,7 @@ import { createApi } from "./api.js";
 import { element } from "./dom.js";
 import { Refused, Unreachable } from "./errors.js";
 import { Library } from "./library.js";
+import { standIn } from "./suggestions.js";
 import { Surface } from "./surface.js";
 
 /** @typedef {import("./address.js").Data} Data */
@@ -109,10 +110,11 @@ class Mounted {
     }
   }
 
-  /** @param {string} id */
-  goToAnnotation(id) {
+  /** @param {string} linked */
+  goToAnnotation(linked) {
     const { surface } = this;
-    const state = surface.stateOf(id);
+    const state = surface.stateOf(linked);
+    const id = standIn(surface.desk(), linked);
     if (surface.view.tagOf(id) || (state !== "rejected" && surface.linkedTo(id).length)) surface.commands.focus(id);
     else surface.notices.set("problem", { tone: "quiet", text: "The annotation of this link is no longer in the article.", onClose: () => surface.notices.set("problem", null) });
   }

@@ -2,7 +2,7 @@
 
 import * as build from "./builders.js";
 import { newId } from "./ids.js";
-import { stateOf } from "./marks.js";
+import { says, stateOf } from "./suggestions.js";
 import { nextBoundary } from "./tokens.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -51,8 +51,8 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function add(range, choice) {
     const extent = codePoints(range);
     const isTrigger = choice.kind === "event";
-    const twin = build.onDesk(desk()).find((one) =>
-      one.kind === "span" && one.start === extent.start && one.end === extent.end && one.label === choice.name && Boolean(one.trigger) === isTrigger);
+    const said = says({ kind: "span", id: "", label: choice.name, ...extent, trigger: isTrigger });
+    const twin = build.onDesk(desk()).find((one) => says(one) === said);
     const id = twin?.id ?? newId();
     const span = { label: choice.name, ...extent };
     let edit = null;

@@ -1,26 +1,34 @@
 // Opens articles: fetches them, gives each its outbox, and keeps both for the life of the page.
 // The one place where server, storage and sessions are tied together.
 
-import { Session } from "./session.js";
+import { Refused } from "./errors.js";
 import { createOutbox } from "./outbox.js";
 import { claimClient, keyOf, takeOver } from "./queues.js";
+import { same } from "./reading.js";
+import { Refusals } from "./refusals.js";
+import { Session } from "./session.js";
+import { mayUncover } from "./suggestions.js";
 
+/** @typedef {import("./types.js").DocumentAnswer} DocumentAnswer */
 /** @typedef {import("./types.js").Edit} Edit */
-/** @typedef {import("./types.js").Refusal} Refusal */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
-/** @typedef {{outbox: Outbox, session: Session|null}} Entry */
-/** @typedef {{document: number, title: string, refused: Refusal[]}} Complaint */
+/** @typedef {import("./queues.js").Owner} Owner */
+/** @typedef {{owner: Owner, outbox: Outbox, session: Session|null}} Entry */
 
 export class Library {
   /** @param {import("./api.js").Api} api */
   constructor(api) {
     this.api = api;
     /** @type {Map<string, Entry>} */
-    this.entries = new Map(); // by author and document
+    this.entries = new Map(); // by database, author and document
     this.client = claimClient(sessionStorage, navigator.locks);
+    this.refusals = new Refusals(localStorage);
+    this.database = ""; // the one that answered last
+    this.isSure = false; // whether it has been there ever since
+    this.isLooking = false;
     /** @type {Set<string>} */
-    this.takenOver = new Set(); // authors, by their ids: a name may change while edits wait
-    /** @type {Set<(complaint: Complaint) => void>} */
+    this.takenOver = new Set(); // databases and authors, by their ids: a name may change while edits wait
+    /** @type {Set<() => void>} */
     this.onRefused = new Set();
     /** @type {Set<() => void>} */
     this.onStatus = new Set();
@@ -37,17 +45,20 @@ export class Library {
    * @returns {Promise<Session>}
    */
   async open(document) {
-    const [answer, client] = await Promise.all([this.api.readDocument(document), this.client]);
+    const [answer, client] = await Promise.all([this.read(document), this.client]);
+    const { database } = answer;
     const author = String(answer.author_id);
-    const entry = this.entry(author, document, client);
-    if (!this.takenOver.has(author)) {
-      this.takenOver.add(author);
+    const entry = this.entry({ database, author, document, client });
+    const shelf = `${database}/${author}`;
+    if (!this.takenOver.has(shelf)) {
+      this.takenOver.add(shelf);
       await takeOver({
         storage: localStorage,
         locks: navigator.locks,
+        database,
         author,
         client,
-        take: (other, edits) => this.entry(author, other, client).outbox.adopt(edits),
+        take: (other, edits) => this.entry({ database, author, document: other, client }).outbox.adopt(edits),
       });
     }
     if (entry.session && entry.session.answer.text_sha256 === answer.text_sha256) entry.session.reset(answer);
@@ -56,60 +67,130 @@ export class Library {
   }
 
   /**
-   * @param {string} author
-   * @param {number} document
-   * @param {string} client
+   * @param {Owner} owner
    * @returns {Entry}
    */
-  entry(author, document, client) {
-    const name = `${author}/${document}`;
+  entry(owner) {
+    const { document } = owner;
+    const name = nameOf(owner);
     const known = this.entries.get(name);
     if (known) return known;
     /** @type {Edit[]} */
     let sending = [];
     const outbox = createOutbox({
-      key: keyOf({ author, document, client }),
+      key: keyOf(owner),
       storage: localStorage,
       send: (edits) => {
         sending = edits;
-        return this.api.recordEdits(document, edits);
+        return this.write(owner, () => this.api.recordEdits(document, edits));
       },
       later: (task, wait) => setTimeout(task, wait),
       onStatus: () => this.onStatus.forEach((listener) => listener()),
       onAcknowledged: (ids, version) => {
-        const known = entry.session?.answer.reading.version ?? version;
-        entry.session?.wasAcknowledged(ids, version, sending);
-        if (version > known + ids.length) void this.reread(entry, document); // somebody else was here too
-        this.tabs?.postMessage({ author, document, version });
+        const { session } = entry;
+        const known = session?.answer.reading.version ?? version;
+        session?.wasAcknowledged(ids, version, sending);
+        const isNotAlone = version > known + ids.length; // somebody else was here too
+        if (isNotAlone || (session && sending.some((edit) => mayUncover(edit, session.suggestions)))) void this.reread(entry);
+        this.tabs?.postMessage({ name, version });
       },
       onRefused: (refused) => {
-        const title = entry.session?.answer.title ?? `article ${document}`;
-        this.onRefused.forEach((listener) => listener({ document, title, refused }));
+        const title = entry.session?.answer.title || `article ${document}`;
+        this.refusals.add(owner, { document, title, refused });
+        this.onRefused.forEach((listener) => listener());
         entry.session?.rebuild();
         entry.session?.changed();
-        void this.reread(entry, document);
+        void this.reread(entry);
       },
     });
     /** @type {Entry} */
-    const entry = { outbox, session: null };
+    const entry = { owner, outbox, session: null };
     this.entries.set(name, entry);
     return entry;
   }
 
   /**
-   * @param {Entry} entry
    * @param {number} document
+   * @returns {Promise<DocumentAnswer>}
    */
-  async reread({ session }, document) {
-    if (!session) return;
-    const answer = await this.api.readDocument(document).catch(() => null);
-    if (answer) session.reset(answer);
+  async read(document) {
+    const answer = await this.api.readDocument(document);
+    this.database = answer.database;
+    this.isSure = true;
+    for (const { owner, session } of this.entries.values()) session?.setStranded(owner.database !== answer.database);
+    return answer;
   }
 
-  /** @param {{author: string, document: number, version: number}} saved */
-  savedElsewhere({ author, document, version }) {
-    const entry = this.entries.get(`${author}/${document}`);
-    if (entry?.session && entry.session.answer.reading.version < version) void this.reread(entry, document);
+  /**
+   * What a person does on one database never reaches another that is served in its place: after
+   * every failure we look again who is there.
+   * @template T
+   * @param {{database: string, document: number}} place
+   * @param {() => Promise<T>} call
+   * @returns {Promise<T>}
+   */
+  async write({ database, document }, call) {
+    try {
+      if (!this.isSure) await this.read(document);
+      if (this.database !== database) throw new Refused(409, "other_database", "Another database is served here now.");
+      return await call();
+    } catch (problem) {
+      this.isSure = false;
+      throw problem;
+    }
+  }
+
+  /** @param {Session} session */
+  submit({ answer }) {
+    return this.write({ database: answer.database, document: answer.id }, () => this.api.submit(answer.id));
+  }
+
+  /** @param {Session} session */
+  reopen({ answer }) {
+    return this.write({ database: answer.database, document: answer.id }, () => this.api.reopen(answer.id));
+  }
+
+  /**
+   * Edits of this person that were refused, in any article, and whose message was not closed.
+   * @param {Session} session
+   */
+  refused({ answer }) {
+    return this.refusals.unseen(personOf(answer));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {number} document
+   */
+  closeRefused({ answer }, document) {
+    this.refusals.close(personOf(answer), document);
+    this.onRefused.forEach((listener) => listener());
+  }
+
+  /**
+   * The person is back at the page: what was done elsewhere meanwhile is fetched.
+   * @param {Session} session
+   */
+  async lookAgain(session) {
+    const { answer } = session;
+    const entry = this.entries.get(nameOf({ ...personOf(answer), document: answer.id }));
+    if (!entry || this.isLooking || entry.outbox.waiting().length) return;
+    this.isLooking = true; // a tab that comes to the front says so twice
+    await this.reread(entry);
+    this.isLooking = false;
+  }
+
+  /** @param {Entry} entry */
+  async reread({ owner, session }) {
+    if (!session) return;
+    const answer = await this.read(owner.document).catch(() => null);
+    if (answer?.database === owner.database && !isOldNews(session, answer)) session.reset(answer);
+  }
+
+  /** @param {{name: string, version: number}} saved */
+  savedElsewhere({ name, version }) {
+    const entry = this.entries.get(name);
+    if (entry?.session && entry.session.answer.reading.version < version) void this.reread(entry);
   }
 
   /** @returns {number}  changes kept on this computer, over all articles */
@@ -120,4 +201,27 @@ export class Library {
   flush() {
     return Promise.all([...this.entries.values()].map(({ outbox }) => outbox.flush()));
   }
+}
+
+/** @param {Pick<Owner, "database"|"author"|"document">} owner */
+function nameOf({ database, author, document }) {
+  return `${database}/${author}/${document}`;
+}
+
+/** @param {DocumentAnswer} answer */
+function personOf({ database, author_id }) {
+  return { database, author: String(author_id) };
+}
+
+/**
+ * @param {Session} session
+ * @param {DocumentAnswer} answer
+ * @returns {boolean}  whether there is nothing in it that is not on the screen
+ */
+function isOldNews(session, answer) {
+  /** @param {DocumentAnswer} one */
+  const standing = ({ reading, ...rest }) => ({ ...rest, version: reading.version, status: reading.status });
+  const { annotations } = answer.reading;
+  const isAsDrawn = annotations.length === session.annotations.size && annotations.every((one) => same(one, session.annotations.get(one.id)));
+  return isAsDrawn && same(standing(session.answer), standing(answer), true);
 }

@@ -1,13 +1,13 @@
 // What there is to draw and in which order it is decided: pure, from a desk and an article.
 
 import { onDesk } from "./builders.js";
+import { openSuggestions, stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Proposal} Proposal */
 /** @typedef {import("./types.js").Span} Span */
 /** @typedef {import("./builders.js").Desk} Desk */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
-/** @typedef {"suggested"|"accepted"|"rejected"} DrawnState */
-/** @typedef {import("./layout.js").Mark & {span: Span, label: string, state: DrawnState, check: boolean}} DrawnMark */
+/** @typedef {import("./layout.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean}} DrawnMark */
 
 // Measured widths, in letters of the text; the bolt and the word "check" in letters of the tag.
 const TAG_CHARACTER = 0.74;
@@ -46,17 +46,6 @@ export function marksOf(desk, offsets) {
 }
 
 /**
- * @param {Desk} desk
- * @param {string} id
- * @returns {DrawnState}
- */
-export function stateOf({ annotations }, id) {
-  const present = annotations.get(id);
-  if (!present) return "suggested";
-  return present.kind === "rejection" ? "rejected" : "accepted";
-}
-
-/**
  * Ids of open suggestions in reading order: spans and triggers where they stand, relations after
  * their later end. An event is decided with its trigger and so has no place of its own.
  * @param {Desk} desk
@@ -66,8 +55,8 @@ export function toDecide(desk) {
   const all = new Map(onDesk(desk).map((one) => [one.id, one]));
   /** @type {{id: string, at: number, rank: number, length: number}[]} */
   const found = [];
-  for (const one of all.values()) {
-    if (desk.annotations.has(one.id) || one.kind === "event" || one.kind === "document_label") continue;
+  for (const one of openSuggestions(desk)) {
+    if (one.kind === "event" || one.kind === "document_label") continue;
     const length = one.kind === "span" ? one.end - one.start : 0;
     found.push({ id: one.id, at: placeOf(all, one), rank: one.kind === "span" ? 0 : 1, length });
   }

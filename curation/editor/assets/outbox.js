@@ -7,6 +7,7 @@ import { Refused, Unreachable } from "./errors.js";
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").EditsAnswer} EditsAnswer */
 /** @typedef {import("./types.js").Refusal} Refusal */
+/** @typedef {Refusal & {edit: Edit}} RefusedEdit */
 /** @typedef {"saved"|"saving"|"offline"|"error"} SaveState */
 /** @typedef {{state: SaveState, kept: number, durable: boolean, message: string}} Status */
 /** @typedef {Pick<Storage, "getItem"|"setItem"|"removeItem">} Store */
@@ -23,7 +24,7 @@ const LARGEST_BATCH = 200;
  * @property {(task: () => void, wait: number) => unknown} later
  * @property {() => void} onStatus
  * @property {(acknowledged: string[], version: number) => void} onAcknowledged
- * @property {(refused: Refusal[]) => void} onRefused
+ * @property {(refused: RefusedEdit[]) => void} onRefused  before they leave the storage
  */
 
 /**
@@ -40,7 +41,7 @@ const LARGEST_BATCH = 200;
  * @returns {Outbox}
  */
 export function createOutbox({ key, storage, send, later, onStatus, onAcknowledged, onRefused }) {
-  let waiting = readEdits(storage, key);
+  let waiting = readList(storage, key);
   let durable = true;
   let failures = 0;
   let batchSize = LARGEST_BATCH;
@@ -72,12 +73,16 @@ export function createOutbox({ key, storage, send, later, onStatus, onAcknowledg
   /** @param {EditsAnswer} answer */
   function settle({ acknowledged, refused, version }) {
     const done = new Set([...acknowledged, ...refused.map(({ id }) => id)]);
-    const before = waiting.length;
+    const answered = new Map(waiting.filter(({ id }) => done.has(id)).map((edit) => [edit.id, edit]));
     waiting = waiting.filter(({ id }) => !done.has(id));
-    persist();
+    const lost = refused.flatMap((refusal) => {
+      const edit = answered.get(refusal.id);
+      return edit ? [{ ...refusal, edit }] : [];
+    });
     if (acknowledged.length) onAcknowledged(acknowledged, version);
-    if (refused.length) onRefused(refused);
-    return waiting.length < before;
+    if (lost.length) onRefused(lost);
+    persist();
+    return answered.size > 0;
   }
 
   async function post() {
@@ -151,12 +156,12 @@ export function createOutbox({ key, storage, send, later, onStatus, onAcknowledg
 }
 
 /**
- * What lies under a key; anything unreadable counts as nothing and is left alone.
- * @param {Store} storage
+ * The list under a key; anything unreadable counts as nothing and is left alone.
+ * @param {Pick<Storage, "getItem">} storage
  * @param {string} key
- * @returns {Edit[]}
+ * @returns {any[]}
  */
-export function readEdits(storage, key) {
+export function readList(storage, key) {
   try {
     const value = JSON.parse(storage.getItem(key) ?? "[]");
     return Array.isArray(value) ? value : [];

@@ -3,7 +3,8 @@
 
 import { onDesk } from "./builders.js";
 import { element } from "./dom.js";
-import { placeOf, stateOf } from "./marks.js";
+import { placeOf } from "./marks.js";
+import { stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Proposal} Proposal */
 /** @typedef {import("./types.js").Span} Span */

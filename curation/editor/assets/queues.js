@@ -2,18 +2,18 @@
 // holds a lock named after itself; edits of a tab that is gone (its lock is free) are taken over.
 
 import { newId } from "./ids.js";
-import { readEdits } from "./outbox.js";
+import { readList } from "./outbox.js";
 
 /** @typedef {import("./types.js").Edit} Edit */
-/** @typedef {{author: string, document: number, client: string}} Owner */
+/** @typedef {{database: string, author: string, document: number, client: string}} Owner */
 
 const PREFIX = "curation.outbox";
 const CLIENT = "curation.client";
 const RELOAD_PATIENCE = 800; // ms a page that is going away may still hold its lock
 
 /** @param {Owner} owner */
-export function keyOf({ author, document, client }) {
-  return [PREFIX, encodeURIComponent(author), document, client].join("/");
+export function keyOf({ database, author, document, client }) {
+  return [PREFIX, encodeURIComponent(database), encodeURIComponent(author), document, client].join("/");
 }
 
 /**
@@ -21,9 +21,9 @@ export function keyOf({ author, document, client }) {
  * @returns {Owner|null}
  */
 export function ownerOf(key) {
-  const [prefix, author, document, client] = key.split("/");
+  const [prefix, database, author, document, client] = key.split("/");
   if (prefix !== PREFIX || !client) return null;
-  return { author: decodeURIComponent(author), document: Number(document), client };
+  return { database: decodeURIComponent(database), author: decodeURIComponent(author), document: Number(document), client };
 }
 
 /**
@@ -60,16 +60,17 @@ function readOr(session, otherwise) {
 
 /**
  * What tabs that are gone left behind, by document. Taken edits stay in storage under `mine` before
- * their old key goes, so nothing is lost in between; sending one twice does no harm.
- * @param {{storage: Storage, locks: LockManager|undefined, author: string, client: string,
+ * their old key goes, so nothing is lost in between; sending one twice does no harm. What waits for
+ * another person or another database stays where it is, however long.
+ * @param {{storage: Storage, locks: LockManager|undefined, database: string, author: string, client: string,
  *   take: (document: number, edits: Edit[]) => void}} wiring
  */
-export async function takeOver({ storage, locks, author, client, take }) {
+export async function takeOver({ storage, locks, database, author, client, take }) {
   for (const key of keysOf(storage)) {
     const owner = ownerOf(key);
-    if (!owner || owner.author !== author) continue;
+    if (!owner || owner.database !== database || owner.author !== author) continue;
     if (owner.client !== client && !(await hold(locks, owner.client, 0))) continue;
-    const edits = readEdits(storage, key);
+    const edits = readList(storage, key);
     if (edits.length) take(owner.document, edits);
     if (edits.length && owner.client !== client && isKept(storage, { ...owner, client }, edits)) storage.removeItem(key);
   }
@@ -81,7 +82,7 @@ export async function takeOver({ storage, locks, author, client, take }) {
  * @param {Edit[]} edits
  */
 function isKept(storage, owner, edits) {
-  const kept = new Set(readEdits(storage, keyOf(owner)).map(({ id }) => id));
+  const kept = new Set(readList(storage, keyOf(owner)).map(({ id }) => id));
   return edits.every(({ id }) => kept.has(id));
 }
 

@@ -6,13 +6,11 @@ import { checkReferences } from "./references.js";
 import { checkFits, checkSpan } from "./schema.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
-/** @typedef {import("./types.js").Proposal} Proposal */
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").LoggedEdit} LoggedEdit */
 /** @typedef {import("./types.js").Schema} Schema */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
 /** @typedef {Map<string, Annotation>} Annotations */
-/** @typedef {"open"|"accepted"|"rejected"} SuggestionState */
 
 /**
  * The reading after an edit; the one given stays as it is. Throws EditError and changes nothing
@@ -85,17 +83,6 @@ export function history(log) {
 }
 
 const NOT_A_GESTURE = new Set(["import", "pretag", "rename"]);
-
-/**
- * @param {Annotations} annotations
- * @param {string} id  of a suggestion
- * @returns {SuggestionState}
- */
-export function suggestionState(annotations, id) {
-  const present = annotations.get(id);
-  if (!present) return "open";
-  return present.kind === "rejection" ? "rejected" : "accepted";
-}
 
 /**
  * Equal as values: the order of keys does not matter and a key at its default may be absent.

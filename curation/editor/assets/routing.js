@@ -54,12 +54,17 @@ export function routeEvents(surface, signal) {
   closeConnectionDialogs(() => surface.root.isConnected && surface.session !== null, signal);
   const status = () => surface.drawStatus();
   surface.host.library.onStatus.add(status);
-  const complain = surface.commands.complain;
+  const complain = () => surface.drawComplaints();
   surface.host.library.onRefused.add(complain);
   signal.addEventListener("abort", () => {
     surface.host.library.onStatus.delete(status);
     surface.host.library.onRefused.delete(complain);
   });
+  const lookAgain = () => {
+    if (surface.session && document.visibilityState === "visible") void surface.host.library.lookAgain(surface.session);
+  };
+  document.addEventListener("visibilitychange", lookAgain, { signal });
+  addEventListener("focus", lookAgain, { signal });
 }
 
 /**
@@ -74,9 +79,9 @@ function onKey(surface, event) {
   if (event.isComposing || surface.help?.open || !surface.session) return;
   if (surface.popover.handle(event, chord)) return taken(event);
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
-  if (event.target instanceof HTMLInputElement && chord !== "Escape" && chord !== "Ctrl+Enter") return;
 
   const key = keyFor(chord, surface.situation());
+  if (event.target instanceof HTMLInputElement && !(key && ALSO_WHILE_TYPING.has(key.command))) return;
   if (!isForText(surface, event)) {
     // On a button or a message only what is meant for the whole article works; Enter and Tab are its own.
     if (!key || key.when || OWN_KEYS.has(chord)) return;
@@ -90,6 +95,7 @@ function onKey(surface, event) {
   }
 }
 
+const ALSO_WHILE_TYPING = new Set(["escape", "submit"]);
 const OWN_KEYS = new Set(["Enter", " ", "Tab", "Shift+Tab"]);
 
 /**

@@ -27,6 +27,9 @@ export class Session {
     this.place = { focus: null, selection: null, anchor: 0, cursor: null, scroll: 0 };
     /** @type {Set<() => void>} */
     this.listeners = new Set();
+    /** @type {Set<string>} */
+    this.stuck = new Set(); // edits that can no longer be taken back
+    this.isStranded = false; // another database answers at this address now
     /** @type {{edit: Edit, version: number}[]} */
     this.acknowledged = []; // since `answer`
     this.answer = answer;
@@ -94,14 +97,31 @@ export class Session {
     this.changed();
   }
 
+  /** @returns {{undo: LoggedEdit[], redo: LoggedEdit[]}}  the next one is the last of each */
+  history() {
+    const { undo, redo } = history(this.log);
+    /** @param {LoggedEdit} edit */
+    const isFree = ({ id }) => !this.stuck.has(id);
+    return { undo: undo.filter(isFree), redo: redo.filter(isFree) };
+  }
+
   /**
+   * Throws EditError when the newest edit does not fit the present state any more; the next step then
+   * passes it by.
    * @param {"undo"|"redo"} which
    * @returns {LoggedEdit|null}  what was taken back or done again
    */
   step(which) {
-    const edit = history(this.log)[which].pop();
+    const edit = this.history()[which].pop();
     if (!edit) return null;
-    this.perform(invert(edit, newId()));
+    try {
+      this.perform(invert(edit, newId()));
+    } catch (problem) {
+      if (!(problem instanceof EditError) || this.isSubmitted) throw problem;
+      this.stuck.add(edit.id);
+      this.changed();
+      throw problem;
+    }
     return edit;
   }
 
@@ -124,6 +144,13 @@ export class Session {
   setStatus(status, version) {
     this.answer.reading.status = status;
     this.answer.reading.version = version;
+    this.changed();
+  }
+
+  /** @param {boolean} isStranded */
+  setStranded(isStranded) {
+    if (isStranded === this.isStranded) return;
+    this.isStranded = isStranded;
     this.changed();
   }
 

@@ -8,7 +8,7 @@
  * @param {{reopen: () => void, nextArticle: () => void}} commands
  * @returns {[string, Notice|null][]}
  */
-export function standingNotices({ answer, isSubmitted }, { reopen, nextArticle }) {
+export function standingNotices({ answer, isSubmitted, isStranded }, { reopen, nextArticle }) {
   const { status, note } = answer.pretag;
   /** @type {Notice|null} */
   let submitted = null;
@@ -26,7 +26,17 @@ export function standingNotices({ answer, isSubmitted }, { reopen, nextArticle }
   let pretag = null;
   if (status === "waiting") pretag = { tone: "quiet", text: note || "Suggestions for this article are still being made. You can start without them." };
   if (status === "failed") pretag = { tone: "warning", text: note || "No suggestions could be made for this article. You can label it by hand." };
+  /** @type {Notice|null} */
+  let stranded = null;
+  if (isStranded) {
+    stranded = {
+      tone: "warning",
+      text: "Another database is served at this address now. What you change here waits on this computer for the former one.",
+      actions: [{ label: "Reload the page", run: () => location.reload(), primary: true }],
+    };
+  }
   return [
+    ["stranded", stranded],
     ["submitted", submitted],
     ["pretag", pretag],
   ];

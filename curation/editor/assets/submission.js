@@ -53,13 +53,18 @@ export function createSubmission({ surface, focus, warn }) {
 
   async function send() {
     const article = session();
+    const { library } = surface.host;
+    const known = new Set(library.refused(article).map(({ id }) => id));
     await article.outbox.flush();
     await article.outbox.flush(); // what was added while the first one was on its way
+    if (library.refused(article).some(({ id, document }) => document === article.answer.id && !known.has(id))) {
+      return warn("Not submitted: a change could not be saved. Look at the article again, then submit it.");
+    }
     if (article.outbox.status().kept) {
       return warn("This article can be submitted as soon as its last changes are saved. They are kept on this computer.");
     }
     try {
-      const { version, next } = await surface.host.library.api.submit(article.answer.id);
+      const { version, next } = await library.submit(article);
       article.setStatus("submitted", version);
       surface.say("Submitted");
       if (next !== null) surface.host.onOpen(next);
@@ -72,7 +77,7 @@ export function createSubmission({ surface, focus, warn }) {
   async function reopen() {
     const article = session();
     try {
-      const { version } = await surface.host.library.api.reopen(article.answer.id);
+      const { version } = await surface.host.library.reopen(article);
       surface.notices.set("done", null);
       article.setStatus("open", version);
       surface.say("Reopened");

@@ -3,20 +3,21 @@
 import { createAnnouncer } from "./announce.js";
 import { BesideSpan } from "./beside_span.js";
 import { createCommands } from "./commands.js";
+import { complaintNotices } from "./complaints.js";
 import { element } from "./dom.js";
 import { Find } from "./find.js";
 import { createHelp, drawHints } from "./help.js";
-import { marksOf, stateOf, toDecide } from "./marks.js";
+import { marksOf, toDecide } from "./marks.js";
 import { Notices } from "./notices.js";
 import { colours, isDark } from "./palette.js";
 import { Panel } from "./panel.js";
 import { Popover } from "./popover.js";
 import { routeEvents } from "./routing.js";
-import { history } from "./reading.js";
 import { find, partners } from "./builders.js";
 import { TextView } from "./text_view.js";
 import { Toolbar } from "./toolbar.js";
 import { standingNotices } from "./standing.js";
+import { stateOf } from "./suggestions.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./library.js").Library} Library */
@@ -80,10 +81,8 @@ export class Surface {
     this.setTheme();
   }
 
-  /** Light or dark, after Streamlit's own colours, and below its header; called again when they change. */
+  /** Light or dark, after Streamlit's own colours; called again when they change. */
   setTheme() {
-    const header = document.querySelector('[data-testid="stHeader"]');
-    this.root.style.setProperty("--ed-top", `${header instanceof HTMLElement ? header.offsetHeight : 0}px`);
     this.root.dataset.theme = isDark(getComputedStyle(this.root).backgroundColor) ? "dark" : "light";
   }
 
@@ -125,7 +124,17 @@ export class Surface {
     this.help = null;
     this.drawHead(session);
     this.view.setArticle(session.article);
+    this.drawComplaints();
     this.draw();
+  }
+
+  drawComplaints() {
+    const { session } = this;
+    if (!session) return;
+    const { library, onOpen } = this.host;
+    const here = { document: session.answer.id, find: (/** @type {string} */ id) => this.desk().suggestions.get(id) };
+    const notices = complaintNotices(library.refused(session), here, { close: (document) => library.closeRefused(session, document), open: onOpen });
+    for (const [name, notice] of notices) this.notices.set(name, notice);
   }
 
   redraw = () => this.draw();
@@ -181,7 +190,7 @@ export class Surface {
     const { session } = this;
     if (!session) return;
     const status = session.outbox.status();
-    const { undo, redo } = history(session.log);
+    const { undo, redo } = session.history();
     const { answer } = session;
     this.root.dataset.saveState = status.state;
     this.toolbar.draw({

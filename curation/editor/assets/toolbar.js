@@ -1,6 +1,7 @@
 // The line over the article that is always in sight: where we are, what is left, whether it is saved.
 
 import { element } from "./dom.js";
+import { withKey } from "./keys.js";
 
 /** @typedef {import("./outbox.js").Status} Status */
 /**
@@ -24,19 +25,21 @@ export class Toolbar {
    * @param {(command: string) => void} run
    */
   constructor(root, run) {
-    /** @param {string} command @param {string} name @param {string} text @param {string} [look] */
-    const button = (command, name, text, look = "ed-button ed-icon") =>
-      element("button", { class: look, type: "button", "aria-label": name, title: name, "data-command": command, click: () => run(command) }, text);
-    this.previous = button("previousArticle", "Previous article (<)", "‹");
-    this.next = button("nextArticle", "Next article (>)", "›");
+    /** @param {string} command @param {string} words @param {string} text @param {string} [look] */
+    const button = (command, words, text, look = "ed-button ed-icon") => {
+      const name = withKey(words, command);
+      return element("button", { class: look, type: "button", "aria-label": name, title: name, "data-command": command, click: () => run(command) }, text);
+    };
+    this.previous = button("previousArticle", "Previous article", "‹");
+    this.next = button("nextArticle", "Next article", "›");
     this.place = element("span", { class: "ed-place" });
     this.left = element("span", { class: "ed-left" });
     this.meter = element("span", { class: "ed-meter", "aria-hidden": "true" }, element("i", {}));
     this.saved = element("span", { class: "ed-saved", role: "status" });
-    this.undo = button("undo", "Undo (Ctrl+Z)", "↶");
-    this.redo = button("redo", "Redo (Ctrl+Shift+Z)", "↷");
-    this.help = button("help", "All keys (?)", "?");
-    this.submit = button("submit", "Submit this article and open the next one (Ctrl+Enter)", "Submit", "ed-button ed-primary");
+    this.undo = button("undo", "Undo", "↶");
+    this.redo = button("redo", "Redo", "↷");
+    this.help = button("help", "All keys", "?");
+    this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button ed-primary");
     root.append(
       element("div", { class: "ed-nav", role: "group", "aria-label": "Articles" }, this.previous, this.place, this.next),
       element("div", { class: "ed-progress" }, this.left, this.meter),

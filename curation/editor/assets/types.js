@@ -64,6 +64,7 @@
  * @property {number} of
  * @property {string} author
  * @property {number} author_id
+ * @property {string} database  the random id of the file behind the server
  */
 /** @typedef {{id: string, kind: string, error: string}} Refusal */
 /** @typedef {{acknowledged: string[], refused: Refusal[], version: number}} EditsAnswer */

@@ -1,0 +1,79 @@
+// Edits the server refused: kept, so that nothing a person did is just gone, and told until they have
+// closed the message, also when nobody was there to see it or the page was loaded again.
+
+import { readList } from "./outbox.js";
+
+/** @typedef {import("./outbox.js").RefusedEdit} RefusedEdit */
+/** @typedef {{database: string, author: string}} Person */
+/** @typedef {RefusedEdit & {document: number, title: string, at: string, isSeen: boolean}} Refused */
+
+const PREFIX = "curation.refused";
+export const KEPT = 200; // of a person in a database; the oldest go, first those that were seen
+
+export class Refusals {
+  /** @param {Pick<Storage, "getItem"|"setItem">} storage  shared with other tabs, so read again each time */
+  constructor(storage) {
+    this.storage = storage;
+    /** @type {Map<string, Refused[]>} */
+    this.unstored = new Map(); // what the storage had no room for
+  }
+
+  /**
+   * @param {Person} person
+   * @returns {Refused[]}  oldest first
+   */
+  of(person) {
+    const key = keyOf(person);
+    const all = [.../** @type {Refused[]} */ (readList(this.storage, key)), ...(this.unstored.get(key) ?? [])];
+    return [...new Map(all.map((one) => [one.id, one])).values()];
+  }
+
+  /**
+   * @param {Person} person
+   * @returns {Refused[]}  those whose message was not closed
+   */
+  unseen(person) {
+    return this.of(person).filter(({ isSeen }) => !isSeen);
+  }
+
+  /**
+   * @param {Person} person
+   * @param {{document: number, title: string, refused: RefusedEdit[]}} complaint
+   */
+  add(person, { document, title, refused }) {
+    const at = new Date().toISOString();
+    const known = new Set(refused.map(({ id }) => id));
+    const others = this.of(person).filter(({ id }) => !known.has(id));
+    this.write(person, [...others, ...refused.map((one) => ({ ...one, document, title, at, isSeen: false }))]);
+  }
+
+  /**
+   * @param {Person} person
+   * @param {number} document
+   */
+  close(person, document) {
+    this.write(person, this.of(person).map((one) => (one.document === document ? { ...one, isSeen: true } : one)));
+  }
+
+  /**
+   * @param {Person} person
+   * @param {Refused[]} all
+   */
+  write(person, all) {
+    const surplus = Math.max(0, all.length - KEPT);
+    const going = new Set([...all.filter(({ isSeen }) => isSeen), ...all.filter(({ isSeen }) => !isSeen)].slice(0, surplus));
+    const list = all.filter((one) => !going.has(one));
+    const key = keyOf(person);
+    try {
+      this.storage.setItem(key, JSON.stringify(list));
+      this.unstored.delete(key);
+    } catch {
+      this.unstored.set(key, list);
+    }
+  }
+}
+
+/** @param {Person} person */
+function keyOf({ database, author }) {
+  return [PREFIX, encodeURIComponent(database), encodeURIComponent(author)].join("/");
+}

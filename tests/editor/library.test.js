@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
+import { Library } from "../../curation/editor/assets/library.js";
+import { createSubmission } from "../../curation/editor/assets/submission.js";
+import { SCHEMA, SUGGESTIONS, TEXT } from "./desk.js";
+
+const [turkey, baku] = SUGGESTIONS;
+const accept = (one) => ({ id: `accept-${one.id}`, verb: "accept", changes: [{ before: null, after: one }], undoes: null });
+
+class Storage {
+  constructor() {
+    this.items = new Map();
+  }
+  get length() {
+    return this.items.size;
+  }
+  key(index) {
+    return [...this.items.keys()][index] ?? null;
+  }
+  getItem(key) {
+    return this.items.get(key) ?? null;
+  }
+  setItem(key, value) {
+    this.items.set(key, value);
+  }
+  removeItem(key) {
+    this.items.delete(key);
+  }
+}
+
+/** A database behind the address; it refuses what it is told to. */
+class Database {
+  constructor(id) {
+    this.id = id;
+    this.edits = [];
+    this.refuses = new Set();
+    this.isAway = false;
+    this.reads = 0;
+    this.statuses = [];
+    this.suggestions = SUGGESTIONS;
+  }
+}
+
+/** What a page has: the storage of its browser, and a server whose database may be changed for another. */
+function browser(database) {
+  const storage = new Storage();
+  const server = { database };
+  const here = () => {
+    if (server.database.isAway) throw new Unreachable("away");
+    return server.database;
+  };
+  const api = {
+    readDocument: async (document) => {
+      const { id, edits, suggestions } = here();
+      server.database.reads += 1;
+      const annotations = new Map();
+      for (const { changes } of edits) for (const { before, after } of changes) after ? annotations.set(after.id, after) : annotations.delete(before.id);
+      const reading = { version: edits.length, status: "open", annotations: [...annotations.values()], edits: [...edits] };
+      return { id: document, database: id, author_id: 1, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema: SCHEMA, suggestions, reading, pretag: { status: "tagged" } };
+    },
+    recordEdits: async (document, edits) => {
+      const { refuses, edits: log } = here();
+      const refused = edits.filter(({ id }) => refuses.has(id)).map(({ id }) => ({ id, kind: "stale_edit", error: "It was changed." }));
+      const taken = edits.filter(({ id }) => !refuses.has(id));
+      log.push(...taken);
+      return { acknowledged: taken.map(({ id }) => id), refused, version: log.length };
+    },
+    submit: async () => (here().statuses.push("submitted"), { status: "submitted", version: 1, next: null }),
+    reopen: async () => (here().statuses.push("open"), { status: "open", version: 1, next: null }),
+  };
+  const load = () => {
+    const listeners = {};
+    Object.assign(globalThis, { sessionStorage: new Storage(), localStorage: storage, addEventListener: (name, act) => (listeners[name] = act) });
+    Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+    Object.defineProperty(globalThis, "BroadcastChannel", { value: undefined, configurable: true, writable: true });
+    delete globalThis.BroadcastChannel;
+    return new Library(api);
+  };
+  return { storage, server, load };
+}
+
+const wait = globalThis.setTimeout;
+globalThis.setTimeout = (...args) => wait(...args).unref(); // an outbox tries again for ever
+const tick = () => new Promise((resolve) => wait(resolve, 5));
+const ids = ({ annotations }) => [...annotations.keys()].sort();
+
+test("edits waiting for another database are not sent and stay in the storage", async () => {
+  const [one, other] = [new Database("one"), new Database("other")];
+  const { storage, server, load } = browser(one);
+  const session = await load().open(1);
+  one.isAway = true;
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  const kept = [...storage.items];
+
+  server.database = other;
+  const next = load();
+  const elsewhere = await next.open(1);
+  await next.flush();
+  assert.deepEqual(ids(elsewhere), []);
+  assert.deepEqual(other.edits, []);
+  assert.deepEqual([...storage.items], kept);
+
+  one.isAway = false;
+  server.database = one;
+  const back = load();
+  assert.deepEqual(ids(await back.open(1)), ["turkey"]);
+  await back.flush();
+  assert.deepEqual(one.edits.map(({ id }) => id), ["accept-turkey"]);
+  assert.equal(storage.length, 0);
+});
+
+test("a page that stays open while another database takes the place sends it nothing", async () => {
+  const [one, other] = [new Database("one"), new Database("other")];
+  const { server, load } = browser(one);
+  const library = load();
+  const session = await library.open(1);
+  one.isAway = true;
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  server.database = other;
+  await session.outbox.flush();
+  assert.deepEqual(other.edits, []);
+  assert.equal(session.outbox.status().state, "error");
+  assert.match(session.outbox.status().message, /Another database/);
+  assert.ok(session.isStranded);
+  await assert.rejects(library.submit(session), Refused);
+  assert.deepEqual(other.statuses, []);
+
+  one.isAway = false;
+  server.database = one;
+  await session.outbox.flush();
+  assert.deepEqual(one.edits.map(({ id }) => id), ["accept-turkey"]);
+  assert.ok(!session.isStranded);
+  await library.submit(session);
+  assert.deepEqual(one.statuses, ["submitted"]);
+});
+
+test("another database that is seen when the person comes back does not replace what is on the screen", async () => {
+  const { server, load } = browser(new Database("one"));
+  const library = load();
+  const session = await library.open(1);
+  server.database = new Database("other");
+  await library.lookAgain(session);
+  assert.equal(session.answer.database, "one");
+  assert.ok(session.isStranded);
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  assert.deepEqual(server.database.edits, []);
+  assert.equal(library.kept(), 1);
+});
+
+test("a refused edit is kept and told with nobody there, and after a reload, until it is closed", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const first = load();
+  const session = await first.open(1);
+  database.refuses.add("accept-turkey");
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  assert.equal(session.outbox.status().kept, 0);
+  assert.deepEqual(first.refused(session).map(({ id, title }) => [id, title]), [["accept-turkey", "Article 1"]]);
+
+  const second = load();
+  const again = await second.open(2);
+  assert.deepEqual(second.refused(again).map(({ edit }) => edit), [accept(turkey)]);
+  let told = 0;
+  second.onRefused.add(() => (told += 1));
+  second.closeRefused(again, 1);
+  assert.equal(told, 1);
+  assert.deepEqual(second.refused(again), []);
+});
+
+test("what was taken in the same answer stays, and so does what another browser did before it", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const session = await load().open(1);
+  database.refuses.add("accept-turkey");
+  session.perform(accept(turkey));
+  session.perform(accept(baku));
+  await session.outbox.flush();
+  assert.deepEqual(ids(session), ["baku"]);
+  await tick();
+  database.edits.push({ ...accept(turkey), id: "of-another-browser" });
+  session.perform({ id: "mine", verb: "reject", changes: [{ before: null, after: { kind: "rejection", id: "fidan" } }], undoes: null });
+  await session.outbox.flush();
+  await tick();
+  assert.deepEqual(ids(session), ["baku", "fidan", "turkey"]);
+});
+
+/** As much of a surface as submitting needs. */
+function desk(library, session) {
+  const warnings = [];
+  const opened = [];
+  const notices = { has: () => true, set: () => {} };
+  const surface = { session, notices, say: () => {}, host: { library, onOpen: (id) => opened.push(id) }, desk: () => session };
+  return { warnings, ...createSubmission({ surface, focus: () => {}, warn: (text) => warnings.push(text) }) };
+}
+
+test("an article is not submitted when saving its last change was refused", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const library = load();
+  const session = await library.open(1);
+  const { submit, warnings } = desk(library, session);
+  database.refuses.add("accept-turkey");
+  session.perform(accept(turkey));
+  submit();
+  await tick();
+  assert.deepEqual(database.statuses, []);
+  assert.match(warnings[0], /^Not submitted/);
+
+  session.perform(accept(baku));
+  submit();
+  await tick();
+  assert.deepEqual(database.statuses, ["submitted"], "the second time the person knows");
+});
+
+test("a person who comes back sees what was done elsewhere; nothing is fetched over what waits", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const library = load();
+  const session = await library.open(1);
+  let drawn = 0;
+  session.listeners.add(() => (drawn += 1));
+  await library.lookAgain(session);
+  assert.equal(drawn, 0, "nothing new, nothing drawn");
+  database.edits.push(accept(turkey));
+  await Promise.all([library.lookAgain(session), library.lookAgain(session)]);
+  assert.deepEqual(ids(session), ["turkey"]);
+  assert.equal(database.reads, 3, "shown and focused at once is one question");
+
+  database.isAway = true;
+  session.perform(accept(baku));
+  await session.outbox.flush();
+  database.isAway = false;
+  await library.lookAgain(session);
+  assert.equal(database.reads, 3);
+});
+
+test("a suggestion the server kept back comes when what said the same is gone", async () => {
+  const database = new Database("one");
+  database.suggestions = [baku];
+  const { load } = browser(database);
+  const session = await load().open(1);
+  const own = { ...turkey, id: "own" };
+  session.perform({ ...accept(own), verb: "add" });
+  await session.outbox.flush();
+  database.suggestions = [turkey, baku];
+  session.perform({ id: "away", verb: "delete", changes: [{ before: own, after: null }], undoes: null });
+  await session.outbox.flush();
+  await tick();
+  assert.ok(session.suggestions.has("turkey"));
+});
