@@ -15,7 +15,7 @@ from curation.desk.projects import create_project
 from curation.pretag.loading import load_pipeline
 from curation.store import Store
 
-ARTICLES = 400
+ARTICLES = 300
 ROUNDS = 3
 
 

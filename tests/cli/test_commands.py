@@ -198,6 +198,11 @@ def tagged(folder: Path) -> int:
         store.close()
 
 
+def _hear_ctrl_c() -> None:
+    """Whoever runs the tests in the background has their children deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_pre_tagging_stopped_in_the_middle_goes_on_where_it_was(tmp_path: Path) -> None:
     articles = [json.dumps({"id": str(number), "text": f"Text {number}."}) for number in range(5)]
     (tmp_path / "many.jsonl").write_text("\n".join(articles))
@@ -211,6 +216,7 @@ def test_pre_tagging_stopped_in_the_middle_goes_on_where_it_was(tmp_path: Path) 
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_ctrl_c,
     )
     while not tagged(tmp_path):
         assert process.poll() is None, process.communicate()
@@ -255,6 +261,7 @@ main()
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_ctrl_c,
     )
     while not waiting.exists():
         assert process.poll() is None, process.communicate()
