@@ -41,7 +41,7 @@ class Report:
     def sentence(self) -> str:
         """The report in words."""
         kinds = [counted(n, *NOUNS[kind]) for kind, n in self.carried.items()]
-        lost = ", ".join(f"{n:,} {kind}" for kind, n in self.lost.items())
+        lost = "; ".join(f"{kind}: {n:,}" for kind, n in self.lost.items())
         what = f"Not in {self.format}: {lost}." if lost else "Nothing was lost."
         return (
             f"{counted(self.readings, 'reading')} of {counted(self.documents, 'article')}: "
