@@ -117,12 +117,6 @@ class Schema:
         """Every label of every kind, in order."""
         return chain(self.entities, self.relations, self.events, self.document_labels)
 
-    def entity_for(self, name: str) -> EntityType | None:
-        """The entity label in use that has this name or alias."""
-        in_use = [label for label in self.entities if not label.retired]
-        exact = next((label for label in in_use if label.name == name), None)
-        return exact or next((label for label in in_use if name in label.aliases), None)
-
 
 def check_schema(schema: Schema) -> None:
     """Raise `InvalidSchema` when the schema contradicts itself."""

@@ -102,12 +102,6 @@ def test_a_retired_label_frees_its_key():
     )
 
 
-def test_an_alias_finds_the_label_in_use_that_carries_it():
-    assert SCHEMA.entity_for("CITY").name == SCHEMA.entity_for("GPE").name == "GPE"
-    assert SCHEMA.entity_for("OLD") is None
-    assert SCHEMA.entity_for("PLANET") is None
-
-
 def test_relations_from_and_to_anything_fit_when_no_ends_are_named():
     check_fits(Relation("r", "near", "ankara", "x"), by_id(mention()), SCHEMA)
 

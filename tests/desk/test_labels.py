@@ -14,6 +14,8 @@ from curation.desk.projects import create_project, documents_of, schema_of
 from curation.edits import Change, Edit
 from curation.errors import BadInput, Conflict, InvalidSchema
 from curation.model import Span
+from curation.pretag.refine import refine
+from curation.pretag.suggestions import Suggestions
 from curation.store import Store, readings
 from curation.store.check import problems
 
@@ -64,10 +66,10 @@ def test_a_renamed_label_still_takes_what_pre_taggers_called_it(
     store: Store, document: int
 ) -> None:
     change_labels(store, plan_labels(store, "news", changed(store, "LOC", name="PLACE")))
-    place = schema_of(store, "news").entity_for("GPE")
-    assert place is not None
-    assert place.name == "PLACE"
-    assert "LOC" in place.aliases
+    span = Span("s1", "GPE", 0, 6, "Turkey")
+    refined = refine(Suggestions(spans=(span,)), schema=schema_of(store, "news"))
+    assert [one.label for one in refined.spans] == ["PLACE"]
+    assert "LOC" in rows(store)["PLACE"].label.aliases
 
 
 def test_a_label_in_use_is_retired_and_not_deleted(store: Store, document: int) -> None:

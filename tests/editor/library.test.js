@@ -4,30 +4,10 @@ import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
 import { Library } from "../../curation/editor/assets/library.js";
 import { createSubmission } from "../../curation/editor/assets/submission.js";
 import { SCHEMA, SUGGESTIONS, TEXT } from "./desk.js";
+import { Storage } from "./storage.js";
 
 const [turkey, baku] = SUGGESTIONS;
 const accept = (one) => ({ id: `accept-${one.id}`, verb: "accept", changes: [{ before: null, after: one }], undoes: null });
-
-class Storage {
-  constructor() {
-    this.items = new Map();
-  }
-  get length() {
-    return this.items.size;
-  }
-  key(index) {
-    return [...this.items.keys()][index] ?? null;
-  }
-  getItem(key) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key, value) {
-    this.items.set(key, value);
-  }
-  removeItem(key) {
-    this.items.delete(key);
-  }
-}
 
 /** A database behind the address; it refuses what it is told to. */
 class Database {

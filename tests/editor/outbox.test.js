@@ -2,31 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
 import { createOutbox, readList, waitAfter } from "../../curation/editor/assets/outbox.js";
+import { Storage } from "./storage.js";
 
 const edit = (id) => ({ id, verb: "add", changes: [{ before: null, after: { kind: "rejection", id } }], undoes: null });
-
-class Storage {
-  constructor(limit = Infinity) {
-    this.limit = limit;
-    this.items = new Map();
-  }
-  get length() {
-    return this.items.size;
-  }
-  key(index) {
-    return [...this.items.keys()][index] ?? null;
-  }
-  getItem(key) {
-    return this.items.get(key) ?? null;
-  }
-  setItem(key, value) {
-    if (value.length > this.limit) throw new Error("QuotaExceededError");
-    this.items.set(key, value);
-  }
-  removeItem(key) {
-    this.items.delete(key);
-  }
-}
 
 /** A server that keeps what it is sent, each id once, and can be told to misbehave. */
 class Server {
