@@ -42,9 +42,19 @@ class Work:
 
 
 class DeferredStore(Store):
-    """The store as one would write it at first; the test of the test."""
+    """The store as one would write it at first; the test of the test.
+
+    It is opened as `Store` is: two processes that open it at once would else fail before they work.
+    """
 
     local = threading.local()
+
+    def _open(self) -> None:
+        opened = Store(self.path)
+        try:
+            self._writer = Database(driver.connect(self.path), strict=True)
+        finally:
+            opened.close()
 
     @contextmanager
     def write(self) -> Iterator[Database]:
