@@ -12,6 +12,10 @@ import { Surface } from "./surface.js";
 /** @typedef {import("./address.js").Data} Data */
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
+/** In the order they hold: what comes later may say more about what came before. */
+const STYLES = ["base.css", "article.css", "panel.css", "dialogs.css"];
+/** @type {Map<string, Promise<void>>} */
+const styles = new Map(); // by address
 /** @type {Map<string, Library>} */
 const libraries = new Map(); // by api address
 /** @type {Map<string, Address>} */
@@ -161,15 +165,23 @@ function scrollToTop({ root, frame }) {
   if (root.getBoundingClientRect().top < 0) frame.scrollIntoView({ block: "start" });
 }
 
-/** @returns {Promise<void>}  resolved when the style sheet is there, or will not come */
+/** @returns {Promise<unknown>}  resolved when the style sheets are there, or will not come */
 function loadStyles() {
-  const href = new URL("palette.css", import.meta.url).href;
-  const old = document.querySelector(`link[href="${CSS.escape(href)}"]`);
-  if (old) return Promise.resolve();
+  return Promise.all(STYLES.map(loadStyle));
+}
+
+/** @param {string} name */
+function loadStyle(name) {
+  const href = new URL(name, import.meta.url).href;
+  const known = styles.get(href);
+  if (known) return known;
   const link = element("link", { rel: "stylesheet", href });
-  return new Promise((resolve) => {
+  /** @type {Promise<void>} */
+  const loaded = new Promise((resolve) => {
     link.addEventListener("load", () => resolve());
     link.addEventListener("error", () => resolve());
-    document.head.append(link);
   });
+  styles.set(href, loaded);
+  document.head.append(link);
+  return loaded;
 }

@@ -1,4 +1,4 @@
-// Labels to colours. The schema's colour gives the hue; palette.css fixes lightness for each theme, so
+// Labels to colours. The schema's colour gives the hue; base.css fixes lightness for each theme, so
 // that any colour stays readable. Labels without one take turns among eight hues that colour-blind
 // people can tell apart (after Okabe and Ito).
 
