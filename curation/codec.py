@@ -22,6 +22,7 @@ from curation.model import (
     Origin,
     Rejection,
     Relation,
+    Remark,
     Span,
 )
 
@@ -30,6 +31,8 @@ Json: TypeAlias = dict[str, Any]
 MAX_NAME = 256
 """The most characters of an id, a label, a role or an attribute's name."""
 MAX_OFFSET = 2**31
+MAX_REMARK = 10_000
+"""The most characters of a remark."""
 
 
 def annotation_to_json(annotation: Annotation) -> Json:
@@ -73,6 +76,13 @@ def annotation_to_json(annotation: Annotation) -> Json:
             }
         case Rejection():
             return {"kind": "rejection", "id": annotation.id}
+        case Remark():
+            value = {"kind": "remark", "id": annotation.id, "target": annotation.target}
+            if annotation.text:
+                value["text"] = annotation.text
+            if annotation.flag:
+                value["flag"] = True
+            return value
     if not isinstance(annotation, DocumentLabel) and annotation.attributes:
         value["attributes"] = attributes_to_json(annotation.attributes)
     if annotation.origin is not None:
@@ -94,6 +104,8 @@ def _decode(fields: _Fields) -> Annotation:
     match kind:
         case "rejection":
             return Rejection(id)
+        case "remark":
+            return _remark(id, fields)
         case "document_label":
             return DocumentLabel(
                 id,
@@ -134,8 +146,23 @@ def _decode(fields: _Fields) -> Annotation:
         case _:
             raise InvalidEdit(
                 f"An annotation cannot be of kind {kind!r}: "
-                "it is span, relation, event, document_label or rejection."
+                "it is span, relation, event, document_label, rejection or remark."
             )
+
+
+def _remark(id: str, fields: _Fields) -> Remark:
+    target = fields.string("target", default="")
+    text = fields.string("text", default="")
+    flag = fields.boolean("flag")
+    if target:
+        check_name(target, "target")
+    if len(text) > MAX_REMARK:
+        raise InvalidEdit(
+            f"A remark takes up to {MAX_REMARK} characters, not {len(text)}: shorten it."
+        )
+    if not text.strip() and not flag:
+        raise InvalidEdit("A remark needs words, or to be a flag.")
+    return Remark(id, target, text, flag)
 
 
 def attributes_to_json(attributes: Attributes) -> Json:

@@ -16,8 +16,10 @@ from curation.model import (
     Annotation,
     Annotations,
     Event,
+    Labelled,
     Rejection,
     Relation,
+    Remark,
     Span,
     references,
 )
@@ -169,7 +171,7 @@ def _check_touched(edit: Edit, after: Annotations) -> None:
     """Nothing the edit wrote points at nothing, and nothing points at what it deleted."""
     # Only an edit that removes, or turns one kind into another, can break what it does not touch.
     breaks = any(
-        not isinstance(change.before, Rejection | None)
+        not isinstance(change.before, Rejection | Remark | None)
         and type(change.before) is not type(change.after)
         for change in edit.changes
     ) or any(isinstance(c.before, Event) or _was_trigger(c.before) for c in edit.changes)
@@ -233,12 +235,12 @@ def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bo
 
 
 def _label(annotation: Annotation | None) -> str | None:
-    return None if annotation is None or isinstance(annotation, Rejection) else annotation.label
+    return annotation.label if isinstance(annotation, Labelled) else None
 
 
 def _named(annotation: Annotation) -> str:
-    label = _label(annotation) or "rejection"
-    return f"The {type(annotation).__name__.lower()} {label} ({annotation.id})"
+    label = f" {annotation.label}" if isinstance(annotation, Labelled) else ""
+    return f"The {type(annotation).__name__.lower()}{label} ({annotation.id})"
 
 
 def _afters(edit: Edit) -> Iterator[Annotation]:

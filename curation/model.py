@@ -101,7 +101,23 @@ class Rejection:
     id: str
 
 
-Annotation: TypeAlias = Span | Relation | Event | DocumentLabel | Rejection
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person notes beside the labels: a comment, or that they are unsure (`flag`).
+
+    `target` is the id of the annotation or suggestion it is about, empty for the whole document.
+    It may go without the remark: a remark is a note, not a label, and is in no dataset.
+    """
+
+    id: str
+    target: str
+    text: str = ""
+    flag: bool = False
+
+
+Labelled: TypeAlias = Span | Relation | Event | DocumentLabel
+"""What carries a label: what a pre-tagger may suggest and what datasets hold."""
+Annotation: TypeAlias = Labelled | Rejection | Remark
 Annotations: TypeAlias = Mapping[str, Annotation]
 """The annotations of one reading by id."""
 

@@ -19,8 +19,10 @@ from curation.model import (
     Attributes,
     DocumentLabel,
     Event,
+    Labelled,
     Rejection,
     Relation,
+    Remark,
     Span,
 )
 
@@ -184,7 +186,7 @@ def check_fits(
     Raises `UnknownLabel` or `SchemaViolation`.
     """
     match annotation:
-        case Rejection():
+        case Rejection() | Remark():
             return
         case Span(trigger=False):
             _known(annotation.label, schema.entities, "entity label", schema, retired)
@@ -259,7 +261,7 @@ def _check_event(event: Event, annotations: Annotations, schema: Schema, retired
 
 def _label_of(target: str, annotations: Annotations) -> str:
     found = annotations.get(target)
-    return "nothing" if found is None or isinstance(found, Rejection) else found.label
+    return found.label if isinstance(found, Labelled) else "nothing"
 
 
 def _check_attributes(attributes: Attributes, label: str, kind: str, schema: Schema) -> None:

@@ -10,7 +10,7 @@ from curation.model import (
     AttributeValue,
     DocumentLabel,
     Event,
-    Rejection,
+    Labelled,
     Relation,
     Span,
 )
@@ -56,7 +56,7 @@ def grown(schema: Schema, annotations: Iterable[Annotation]) -> Schema:
                 label = document_labels.setdefault(one.label, DocumentLabelType(name=one.label))
                 if label.values and one.value not in label.values:
                     document_labels[one.label] = replace(label, values=(*label.values, one.value))
-        if not isinstance(one, DocumentLabel | Rejection):
+        if isinstance(one, Labelled) and not isinstance(one, DocumentLabel):
             for name, value in one.attributes.items():
                 attributes[name] = _with_value(attributes.get(name), name, kind, one.label, value)
     return replace(

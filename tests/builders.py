@@ -16,6 +16,7 @@ from curation.model import (
     Origin,
     Rejection,
     Relation,
+    Remark,
     Span,
 )
 from curation.schema import (
@@ -99,6 +100,10 @@ def topic(value: str = "trade", *, id: str = "topic") -> DocumentLabel:
 
 def rejection(id: str = "ankara") -> Rejection:
     return Rejection(id)
+
+
+def remark(target: str = "ankara", *, id: str = "note", text: str = "Sure?", **more) -> Remark:
+    return Remark(id, target, text, **more)
 
 
 def by_id(*annotations: Annotation) -> dict[str, Annotation]:

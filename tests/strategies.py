@@ -16,6 +16,7 @@ from curation.model import (
     Origin,
     Rejection,
     Relation,
+    Remark,
     Span,
     references,
 )
@@ -85,7 +86,7 @@ def spans(draw: st.DrawFn, text: str, id: str = "span", *, label: str = "") -> S
 
 @st.composite
 def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
-    """A reading that holds: mentions, rejections, relations, events with arguments, labels."""
+    """A reading that holds: annotations of every kind."""
     found: dict[str, Annotation] = {}
     for number in range(draw(st.integers(0, 4))):
         found[f"s{number}"] = draw(spans(text, f"s{number}"))
@@ -113,6 +114,10 @@ def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
         found["d"] = DocumentLabel("d", "topic", draw(st.sampled_from(["war", "trade"])))
     if draw(st.booleans()):
         found["x"] = Rejection("x")
+    if draw(st.booleans()):
+        found["n"] = Remark(
+            "n", draw(st.sampled_from(["", "gone", *ends])), "Sure?", draw(st.booleans())
+        )
     return found
 
 
@@ -170,6 +175,8 @@ def renamed(annotation: Annotation, names: Mapping[str, str]) -> Annotation:
             return DocumentLabel(new, label, value, origin)
         case Rejection():
             return Rejection(new)
+        case Remark(_, target, text, flag):
+            return Remark(new, names.get(target, target), text, flag)
 
 
 @st.composite

@@ -91,6 +91,11 @@ FROM = {"tagger": "spacy", "version": "1", "confidence": "high"}
         EVENT | {"arguments": [{"role": "actor"}]},
         EVENT | {"arguments": [{"role": "actor", "target": "b", "extra": 1}]},
         {"kind": "rejection", "id": "a", "label": "GPE"},
+        {"kind": "remark", "id": "a", "target": "b"},
+        {"kind": "remark", "id": "a", "target": "b", "text": " \n"},
+        {"kind": "remark", "id": "a", "target": "b", "text": "x" * 10_001},
+        {"kind": "remark", "id": "a", "target": "b\0", "flag": True},
+        {"kind": "remark", "id": "a", "target": "b", "flag": True, "label": "GPE"},
     ],
     ids=lambda value: ascii(value)[-50:],
 )

@@ -117,8 +117,19 @@ class Rejection(Shape):
     id: Name
 
 
+class Remark(Shape):
+    """A comment, or a flag that one is unsure; on the whole document when `target` is empty."""
+
+    kind: Literal["remark"]
+    id: Name
+    target: str = ""
+    """The id of the annotation or suggestion it is about."""
+    text: str = ""
+    flag: bool = False
+
+
 Annotation: TypeAlias = Annotated[
-    Span | Relation | Event | DocumentLabel | Rejection, Field(discriminator="kind")
+    Span | Relation | Event | DocumentLabel | Rejection | Remark, Field(discriminator="kind")
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from curation.desk.counts import counted
 from curation.formats.dataset import Format, LabelledDocument
-from curation.model import Annotation, DocumentLabel, Event, Rejection, Relation, Span
+from curation.model import DocumentLabel, Event, Labelled, Relation, Span
 
 NOUNS = {
     "entities": ("entity", "entities"),
@@ -33,7 +33,7 @@ class Report:
         """Add one reading to the report."""
         self.readings += 1
         for one in document.annotations:
-            if not isinstance(one, Rejection):
+            if isinstance(one, Labelled):
                 self.carried[_kind(one)] += 1
         if format.lost is not None:
             self.lost.update(format.lost(document))
@@ -59,7 +59,7 @@ class Report:
         }
 
 
-def _kind(annotation: Annotation) -> str:
+def _kind(annotation: Labelled) -> str:
     match annotation:
         case Span(trigger=True):
             return "triggers"
@@ -71,5 +71,3 @@ def _kind(annotation: Annotation) -> str:
             return "events"
         case DocumentLabel():
             return "labels"
-        case Rejection():
-            return "rejections"

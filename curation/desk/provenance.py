@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from curation.formats.dataset import Provenance
-from curation.model import Annotation, Rejection
+from curation.model import Annotation, Labelled
 from curation.store import Database
 from curation.store import readings as reading_rows
 from curation.store.across import Source
@@ -39,7 +39,7 @@ def provenance_of(
 
 def _same(one: Annotation, other: Annotation) -> bool:
     """Whether two annotations say the same, wherever they came from."""
-    if isinstance(one, Rejection) or isinstance(other, Rejection):
+    if not isinstance(one, Labelled) or not isinstance(other, Labelled):
         return one == other
     return _without_origin(one) == _without_origin(other)
 

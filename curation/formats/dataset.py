@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from curation.model import Annotation, ReadingStatus, Rejection
+from curation.model import Annotation, ReadingStatus, Rejection, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class LabelledDocument:
     def rejections(self) -> int:
         """How many suggestions the author rejected, which no dataset holds."""
         return sum(isinstance(annotation, Rejection) for annotation in self.annotations)
+
+    @property
+    def remarks(self) -> int:
+        """How many comments and flags there are, which no dataset holds."""
+        return sum(isinstance(annotation, Remark) for annotation in self.annotations)
 
 
 Read: TypeAlias = Callable[[bytes, str], Iterator[Incoming]]

@@ -14,7 +14,7 @@ from curation.edits import check_span
 from curation.errors import InvalidSpan, StoreDamaged
 from curation.formats.dataset import Format, LabelledDocument
 from curation.formats.jsonl_lines import read
-from curation.model import Annotation, DocumentLabel, Event, Rejection, Relation, Span
+from curation.model import Annotation, DocumentLabel, Event, Labelled, Relation, Span
 
 CHUNK = 500
 """Documents a chunk: streaming line by line costs thirty times as much."""
@@ -143,10 +143,11 @@ def _origin(one: Annotation, document: LabelledDocument) -> dict[str, Any]:
 def lost(document: LabelledDocument) -> Mapping[str, int]:
     """What a line cannot carry of one document."""
     origins = sum(
-        not isinstance(one, Rejection) and one.origin is not None for one in document.annotations
+        isinstance(one, Labelled) and one.origin is not None for one in document.annotations
     )
     counts = {
         "rejected suggestions": document.rejections,
+        "remarks": document.remarks,
         "origins (--provenance writes them)": 0 if document.provenance is not None else origins,
     }
     return {what: count for what, count in counts.items() if count}
@@ -160,7 +161,7 @@ FORMAT = Format(
     write=write,
     lost=lost,
     cannot_carry=(
-        "rejected suggestions and the history of edits (both stay in the database)",
+        "rejected suggestions, remarks and the history of edits (they stay in the database)",
         "where annotations came from, unless written with --provenance; read back, that keeps the "
         "pre-tagger and not who decided when",
     ),

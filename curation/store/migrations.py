@@ -177,4 +177,21 @@ def m001_first(db: Database) -> None:
     )
 
 
-STEPS = (m001_first,)
+@migrations()
+def m002_editor(db: Database) -> None:
+    """What the editor keeps beside labels."""
+    db.executescript(
+        """
+        CREATE TABLE remarks (
+            reading_id INTEGER NOT NULL REFERENCES readings (id),
+            id TEXT NOT NULL,
+            target TEXT NOT NULL,
+            text TEXT NOT NULL,
+            flag INTEGER NOT NULL CHECK (flag IN (0, 1)),
+            PRIMARY KEY (reading_id, id)
+        ) STRICT, WITHOUT ROWID;
+        """
+    )
+
+
+STEPS = (m001_first, m002_editor)

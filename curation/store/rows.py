@@ -24,6 +24,7 @@ from curation.model import (
     Origin,
     Rejection,
     Relation,
+    Remark,
     Span,
 )
 from curation.store.driver import Connection
@@ -73,6 +74,10 @@ def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
         found[id] = DocumentLabel(id, label, value, _origin(origin))
     for (id,) in query("SELECT id FROM rejections WHERE reading_id = ?", (reading_id,)):
         found[id] = Rejection(id)
+    for id, about, text, flag in query(
+        "SELECT id, target, text, flag FROM remarks WHERE reading_id = ?", (reading_id,)
+    ):
+        found[id] = Remark(id, about, text, bool(flag))
     return found
 
 
@@ -119,6 +124,8 @@ def _table(annotation: Annotation) -> str:
             return "document_labels"
         case Rejection():
             return "rejections"
+        case Remark():
+            return "remarks"
 
 
 def _values(annotation: Annotation) -> tuple[Any, ...]:
@@ -156,6 +163,8 @@ def _values(annotation: Annotation) -> tuple[Any, ...]:
             return (label.id, label.label, label.value, _origin_text(label.origin))
         case Rejection(id=id):
             return (id,)
+        case Remark() as remark:
+            return (remark.id, remark.target, remark.text, int(remark.flag))
 
 
 def _attributes_text(attributes: Attributes) -> str | None:

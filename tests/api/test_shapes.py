@@ -24,6 +24,7 @@ from tests.builders import (
     mention,
     rejection,
     relation,
+    remark,
     topic,
     trigger,
     turkey,
@@ -45,7 +46,9 @@ def written(shape: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    "annotation", [*ONE_OF_EACH, rejection()], ids=lambda one: type(one).__name__
+    "annotation",
+    [*ONE_OF_EACH, rejection(), remark(), remark("", text="", flag=True)],
+    ids=lambda one: type(one).__name__,
 )
 def test_every_kind_of_annotation_has_its_shape(annotation: Any) -> None:
     value = annotation_to_json(annotation)

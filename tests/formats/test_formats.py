@@ -17,9 +17,11 @@ from curation.model import (
     Argument,
     DocumentLabel,
     Event,
+    Labelled,
     Origin,
     Rejection,
     Relation,
+    Remark,
     Span,
     text_digest,
 )
@@ -53,6 +55,7 @@ def everything() -> tuple[Annotation, ...]:
         Event("v2", "AGREE", "t2", (Argument("topic", "v1"),), {"tense": "past"}),
         DocumentLabel("d1", "context", "diplomatic"),
         Rejection("gone"),
+        Remark("note", "e1", "Which Korea?"),
     )
 
 
@@ -90,7 +93,7 @@ def test_an_unknown_format_lists_those_there_are() -> None:
 
 
 def test_jsonl_read_back_gives_the_same_annotations_with_their_ids() -> None:
-    labels = tuple(one for one in everything() if not isinstance(one, Rejection))
+    labels = tuple(one for one in everything() if isinstance(one, Labelled))
     (back,) = read(b"".join(write([document(everything())])), "a.jsonl")
     assert back.reading is not None
     got = {one.id: one for one in back.reading.annotations}

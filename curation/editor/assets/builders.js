@@ -1,7 +1,7 @@
 // What a person can do, as edits: each builder looks at a desk and returns one edit with everything
 // that has to happen together, or null when there is nothing to do. Pure; applying is reading.js's.
 
-import { laid, openSuggestions, stateOf } from "./suggestions.js";
+import { isProposal, laid, openSuggestions, stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
 /** @typedef {import("./types.js").Proposal} Proposal */
@@ -24,7 +24,7 @@ import { laid, openSuggestions, stateOf } from "./suggestions.js";
  */
 export function find(desk, id) {
   const present = desk.annotations.get(id) ?? null;
-  if (present) return present.kind === "rejection" ? undefined : present;
+  if (present) return isProposal(present) ? present : undefined;
   const suggestion = desk.suggestions.get(id);
   return suggestion && stateOf(desk, id) === "suggested" ? laid(desk, suggestion) : undefined;
 }
@@ -39,7 +39,7 @@ export function onDesk(desk) {
 
 /** @param {Desk} desk  what the person has */
 function kept({ annotations }) {
-  return [...annotations.values()].filter((one) => one.kind !== "rejection");
+  return [...annotations.values()].filter(isProposal);
 }
 
 /**

@@ -1,5 +1,6 @@
 // What was refused, as notices: of the article that is open, and of one that is not.
 
+import { isProposal } from "./suggestions.js";
 import { count } from "./words.js";
 
 /** @typedef {import("./notices.js").Notice} Notice */
@@ -59,6 +60,6 @@ function namesOf(refused, find) {
 
 /** @param {Annotation|null|undefined} one */
 function nameOf(one) {
-  if (!one || one.kind === "rejection") return null;
+  if (!isProposal(one)) return null;
   return one.kind === "span" ? `${one.label} “${one.text.replace(/\s+/g, " ")}”` : one.label;
 }

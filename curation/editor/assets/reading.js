@@ -4,6 +4,7 @@
 import { EditError } from "./errors.js";
 import { checkReferences } from "./references.js";
 import { checkFits, checkSpan } from "./schema.js";
+import { isProposal } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
 /** @typedef {import("./types.js").Edit} Edit */
@@ -115,7 +116,7 @@ function isDefault(value) {
 
 /** @param {Annotation|null} annotation */
 function labelOf(annotation) {
-  return !annotation || annotation.kind === "rejection" ? null : annotation.label;
+  return isProposal(annotation) ? annotation.label : null;
 }
 
 /** @param {Edit} edit */

@@ -1,6 +1,7 @@
 // Does an annotation fit the text and the label schema? Pure; the floor that reading.js stands on.
 
 import { EditError } from "./errors.js";
+import { isProposal } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
 /** @typedef {import("./types.js").Proposal} Proposal */
@@ -40,7 +41,7 @@ export function checkSpan(span, offsets) {
  *   retired: whether a retired label is fine, as undoing and moving need
  */
 export function checkFits(annotation, { annotations, schema, retired }) {
-  if (annotation.kind === "rejection") return;
+  if (!isProposal(annotation)) return;
   const label = labelsFor(schema, annotation).find(({ name }) => name === annotation.label);
   if (!label) throw new EditError("unknown_label", `The schema has no label “${annotation.label}” here.`);
   if (label.retired && !retired) {
@@ -95,7 +96,7 @@ function checkRoles(event, { roles = [] }, annotations) {
  * @param {string} owner
  */
 function checkLabelOf(target, allowed, owner) {
-  const label = !target || target.kind === "rejection" ? "nothing" : target.label;
+  const label = isProposal(target) ? target.label : "nothing";
   if (!allowed.length || allowed.includes(label)) return;
   throw new EditError("schema_violation", `${owner} cannot be ${label}: it is ${allowed.join(" or ")}.`);
 }

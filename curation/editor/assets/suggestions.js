@@ -8,6 +8,15 @@
 /** @typedef {"suggested"|"accepted"|"rejected"} State */
 
 /**
+ * Whether it carries a label; a rejection and a remark do not.
+ * @param {Annotation|null|undefined} one
+ * @returns {one is Proposal}
+ */
+export function isProposal(one) {
+  return one !== null && one !== undefined && one.kind !== "rejection" && one.kind !== "remark";
+}
+
+/**
  * A suggestion is decided when something with its id is there, or when the reading says the same
  * already (a "twin"); an event is decided with its trigger.
  * @param {Desk} desk

@@ -23,8 +23,9 @@
 /** @typedef {{kind: "event", id: string, label: string, trigger: string, arguments: Argument[], attributes?: Attributes, origin?: Origin}} EventFrame */
 /** @typedef {{kind: "document_label", id: string, label: string, value: string, origin?: Origin}} DocumentLabel */
 /** @typedef {{kind: "rejection", id: string}} Rejection */
+/** @typedef {{kind: "remark", id: string, target: string, text?: string, flag?: boolean}} Remark  target: "" for the whole article */
 /** @typedef {Span|Relation|EventFrame|DocumentLabel} Proposal  what a pre-tagger may suggest */
-/** @typedef {Proposal|Rejection} Annotation */
+/** @typedef {Proposal|Rejection|Remark} Annotation */
 /** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
 /** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null}} Edit */
 /** @typedef {Edit & {at?: string, author?: string}} LoggedEdit */
