@@ -96,6 +96,18 @@ class EditIdReused(Conflict):
     kind = "edit_id_reused"
 
 
+class OtherDatabase(Conflict):
+    """What was meant for another database than the one that is served now."""
+
+    kind = "other_database"
+
+
+class OtherAuthor(Conflict):
+    """What was made by another person than the one who is signed in now."""
+
+    kind = "other_author"
+
+
 class Submitted(Conflict):
     """An edit to a reading that was handed in."""
 

@@ -11,18 +11,32 @@ from curation.store import Database
 from curation.store import readings as reading_rows
 from curation.store.across import Source
 
+LABEL_ALL: Literal["label_all"] = "label_all"
+"""The verb that gives a label to all equal words at once."""
+
 
 def provenance_of(
     db: Database, source: Source, annotations: Mapping[str, Annotation]
 ) -> dict[str, Provenance]:
-    """How each annotation came to be: its suggestion if any, and the last edit that wrote it."""
+    """How each annotation came to be: its suggestion if any, and the last edit that wrote it.
+
+    What an undo or a redo brings back came by the edit that first wrote it so.
+    """
     if source.kind == "tagger":
         proposed: Mapping[str, Annotation] = {}
     else:
         proposed = reading_rows.ever_suggested(db, source.reading.document_id)
     found: dict[str, Provenance] = {}
+    together: dict[str, list[Annotation]] = {}
     for logged in reading_rows.log(db, source.reading.id):
         for change in logged.edit.changes:
+            at_once = together.setdefault(change.id, [])
+            if change.after is None:
+                continue
+            if logged.edit.verb == LABEL_ALL:
+                at_once.append(change.after)
+            elif logged.edit.undoes is None and change.after in at_once:
+                at_once.remove(change.after)
             present = annotations.get(change.id)
             if present is None or present != change.after:
                 continue
@@ -33,7 +47,8 @@ def provenance_of(
                 how = "accepted" if _same(present, proposed[change.id]) else "changed"
             else:
                 how = "imported" if logged.edit.verb == "import" else "added"
-            found[change.id] = Provenance(how, logged.author, logged.at)
+            via: Literal["", "label_all"] = LABEL_ALL if present in at_once else ""
+            found[change.id] = Provenance(how, logged.author, logged.at, via)
     return found
 
 

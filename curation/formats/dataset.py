@@ -33,11 +33,15 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How an annotation came to be: by whom, when, and whether a suggestion was taken."""
+    """How an annotation came to be: by whom, when, and whether a suggestion was taken.
+
+    `via` is "label_all" when it was given to all equal words at once, else empty.
+    """
 
     how: Literal["accepted", "changed", "added", "imported", "suggested"]
     by: str
     at: str
+    via: Literal["", "label_all"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,8 @@ def _origin(one: Annotation, document: LabelledDocument) -> dict[str, Any]:
         "by": provenance.by,
         "at": provenance.at,
     }
+    if provenance.via:
+        origin["via"] = provenance.via
     if isinstance(one, Span | Relation | Event | DocumentLabel) and one.origin is not None:
         origin |= origin_to_json(one.origin)
     return {"origin": origin}

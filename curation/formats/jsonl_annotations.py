@@ -169,6 +169,6 @@ def _extras(item: Mapping[str, Any]) -> dict[str, Any]:
     origin = item.get("origin")
     if isinstance(origin, Mapping) and "tagger" in origin:
         extras["origin"] = {
-            key: one for key, one in origin.items() if key not in ("how", "by", "at")
+            key: one for key, one in origin.items() if key not in ("how", "by", "at", "via")
         }
     return extras

@@ -80,7 +80,7 @@ class Child:
                 f"The pre-tagger {self._command[0]!r} cannot be started: {error.strerror}."
             ) from error
 
-    def send(self, request: Mapping[str, str]) -> None:
+    def send(self, request: Mapping[str, object]) -> None:
         """Hand over a request. Raises `Lost`."""
         self.start()
         assert self._process is not None

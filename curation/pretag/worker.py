@@ -27,18 +27,18 @@ if sys.platform == "linux":
 def main() -> int:
     """Answer every line until standard input ends."""
     options = _options()
-    answers = _own_output()
+    answers = own_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends us
     try:
         pretagger = chosen_pretagger(options.pipeline)
     except CurationError as error:
-        _send(answers, {"error": error.message, "kind": error.kind})
+        send(answers, {"error": error.message, "kind": error.kind})
         return 1
     gc.freeze()
-    _limit_memory(options.megabytes)
-    _send(answers, {"ready": {"name": pretagger.name, "version": pretagger.version}})
+    limit_memory(options.megabytes)
+    send(answers, {"ready": {"name": pretagger.name, "version": pretagger.version}})
     for request in sys.stdin.buffer:
-        _die_after(options.seconds)
+        die_after(options.seconds)
         if not _answer(answers, pretagger, json.loads(request)):
             return 1
     return 0
@@ -50,15 +50,15 @@ def _answer(answers: BinaryIO, pretagger: Pretagger, request: dict[str, str]) ->
         [suggestions] = pretagger.tag([request["text"]])
         annotations = to_json(suggestions)
     except MemoryError:
-        _send(answers, {"id": request["id"], "error": "it needs more memory than the limit allows"})
+        send(answers, {"id": request["id"], "error": "it needs more memory than the limit allows"})
         return False
     except CurationError as error:
-        _send(answers, {"id": request["id"], "error": error.message.rstrip(".")})
+        send(answers, {"id": request["id"], "error": error.message.rstrip(".")})
         return True
     except Exception as error:  # it may raise anything; the next text is another matter
-        _send(answers, {"id": request["id"], "error": f"{type(error).__name__}: {error}"[:300]})
+        send(answers, {"id": request["id"], "error": f"{type(error).__name__}: {error}"[:300]})
         return True
-    _send(answers, {"id": request["id"], "annotations": annotations})
+    send(answers, {"id": request["id"], "annotations": annotations})
     return True
 
 
@@ -70,19 +70,19 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _own_output() -> BinaryIO:
+def own_output() -> BinaryIO:
     """Standard output for answers alone: whatever else prints goes to standard error."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return answers
 
 
-def _send(answers: BinaryIO, value: dict[str, object]) -> None:
+def send(answers: BinaryIO, value: dict[str, object]) -> None:
     answers.write(line(value))
     answers.flush()
 
 
-def _limit_memory(megabytes: int | None) -> None:
+def limit_memory(megabytes: int | None) -> None:
     """Allow this much address space on top of what the loaded pipeline has (Linux only)."""
     if megabytes is None or sys.platform != "linux":
         return
@@ -91,7 +91,7 @@ def _limit_memory(megabytes: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-def _die_after(seconds: int | None) -> None:
+def die_after(seconds: int | None) -> None:
     """For a worker whose parent is gone: the parent itself would have ended it earlier."""
     if seconds is not None and sys.platform != "win32":
         signal.alarm(seconds)

@@ -47,6 +47,16 @@ class DocumentSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class TitledDocument:
+    """A document by its title, as one person sees it."""
+
+    id: int
+    external_id: str
+    title: str
+    status: Literal["new", "open", "submitted"]
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbours:
     """Where a document stands in its project: its 1-based position and the ids around it."""
 
@@ -163,6 +173,20 @@ def summaries(db: Database, project_id: int, *, author_id: int | None) -> list[D
         (author_id, project_id),
     )
     return [DocumentSummary(*row) for row in rows]
+
+
+def titles(db: Database, project_id: int, *, author_id: int | None) -> Iterator[TitledDocument]:
+    """The titles of a project's documents in its order, read as it goes."""
+    for row in db.conn.execute(
+        """
+        SELECT documents.id, external_id, title, coalesce(readings.status, 'new')
+        FROM documents LEFT JOIN readings
+             ON readings.document_id = documents.id AND readings.author_id = ?
+        WHERE project_id = ? ORDER BY documents.id
+        """,
+        (author_id, project_id),
+    ):
+        yield TitledDocument(*row)
 
 
 def ids_with_pretag(db: Database, project_id: int, statuses: Collection[PretagStatus]) -> list[int]:

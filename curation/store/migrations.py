@@ -192,6 +192,37 @@ def m002_editor(db: Database) -> None:
         ) STRICT, WITHOUT ROWID;
         """
     )
+    db.executescript(
+        """
+        CREATE TABLE preferences (
+            author_id INTEGER PRIMARY KEY REFERENCES authors (id),
+            value TEXT NOT NULL,
+            changed_at TEXT NOT NULL
+        ) STRICT;
+        """
+    )
+    db.executescript(
+        """
+        CREATE TABLE bulks (
+            id TEXT PRIMARY KEY,
+            project_id INTEGER NOT NULL REFERENCES projects (id),
+            author_id INTEGER NOT NULL REFERENCES authors (id),
+            at TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            label TEXT NOT NULL,
+            text TEXT NOT NULL,
+            options TEXT NOT NULL,
+            left_out TEXT NOT NULL,
+            undoes TEXT REFERENCES bulks (id)
+        ) STRICT;
+        ALTER TABLE edits ADD COLUMN bulk_id TEXT REFERENCES bulks (id);
+        CREATE INDEX edits_bulk ON edits (bulk_id) WHERE bulk_id IS NOT NULL;
+        CREATE TRIGGER bulks_only_grow_update BEFORE UPDATE ON bulks
+            BEGIN SELECT RAISE(ABORT, 'the log of bulks only grows'); END;
+        CREATE TRIGGER bulks_only_grow_delete BEFORE DELETE ON bulks
+            BEGIN SELECT RAISE(ABORT, 'the log of bulks only grows'); END;
+        """
+    )
 
 
 STEPS = (m001_first, m002_editor)

@@ -51,14 +51,17 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class LoggedEdit:
-    """An edit as the log has it."""
+    """An edit as the log has it; `bulk` is the id of the gesture over many documents it is of."""
 
     edit: Edit
     version: int
     author: str
     at: str
+    bulk: str | None = None
 
 
+NO_VERSION = 2**63 - 1
+"""Above the version of any reading."""
 COLUMNS = "id, document_id, author_id, version, status, schema_version"
 
 
@@ -128,10 +131,12 @@ def record(
     schema: Schema,
     at: str,
     for_schema: bool = False,
+    bulk_id: str | None = None,
 ) -> Receipt:
     """Apply edits in order, each wholly or not at all, and log those that hold.
 
     `for_schema` is for what a change of the schema does to every reading, submitted ones too.
+    `bulk_id` is the gesture over many documents that the edits are of.
     """
     acknowledged: list[str] = []
     refused: list[Refusal] = []
@@ -158,6 +163,7 @@ def record(
             author_id=author_id,
             at=at,
             schema_version=schema.version,
+            bulk_id=bulk_id,
         )
         acknowledged.append(edit.id)
     if version != reading.version:
@@ -208,11 +214,12 @@ def _write(
     author_id: int,
     at: str,
     schema_version: int,
+    bulk_id: str | None,
 ) -> None:
     connection.execute(
         "INSERT INTO edits"
-        " (id, reading_id, version, author_id, at, verb, changes, undoes, schema_version)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (id, reading_id, version, author_id, at, verb, changes, undoes, schema_version, bulk_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             edit.id,
             reading_id,
@@ -223,6 +230,7 @@ def _write(
             rows.to_text(changes_to_json(edit.changes)),
             edit.undoes,
             schema_version,
+            bulk_id,
         ),
     )
     for change in edit.changes:
@@ -231,17 +239,22 @@ def _write(
     rows.insert(connection, reading_id, (c.after for c in edit.changes if c.after is not None))
 
 
-def log(db: Database, reading_id: int, *, last: int | None = None) -> list[LoggedEdit]:
-    """The edits of a reading, oldest first; `last` takes only the newest ones."""
+def log(
+    db: Database, reading_id: int, *, last: int | None = None, before: int | None = None
+) -> list[LoggedEdit]:
+    """The edits of a reading, oldest first.
+
+    `before` takes only those that made a version under it, `last` the newest of them.
+    """
     found = db.conn.execute(
-        "SELECT edits.id, verb, changes, undoes, version, authors.name, at FROM edits"
-        " JOIN authors ON authors.id = edits.author_id WHERE reading_id = ?"
+        "SELECT edits.id, verb, changes, undoes, version, authors.name, at, bulk_id FROM edits"
+        " JOIN authors ON authors.id = edits.author_id WHERE reading_id = ? AND version < ?"
         " ORDER BY version DESC LIMIT ?",
-        (reading_id, -1 if last is None else last),
+        (reading_id, NO_VERSION if before is None else before, -1 if last is None else last),
     ).fetchall()
     return [
-        LoggedEdit(Edit(id, verb, _changes(changes), undoes), version, author, at)
-        for id, verb, changes, undoes, version, author, at in reversed(found)
+        LoggedEdit(Edit(id, verb, _changes(changes), undoes), version, author, at, bulk)
+        for id, verb, changes, undoes, version, author, at, bulk in reversed(found)
     ]
 
 

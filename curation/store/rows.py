@@ -6,7 +6,7 @@ Callers hand in the open transaction; `store` is the floor that speaks SQL.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from curation.codec import (
@@ -29,27 +29,15 @@ from curation.model import (
 )
 from curation.store.driver import Connection
 
+SPAN_COLUMNS = 'id, label, start, "end", text, pieces, trigger, attributes, origin'
+
 
 def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
     """Every annotation of a reading by id."""
     found: dict[str, Annotation] = {}
     query = connection.execute
-    for id, label, start, end, text, pieces, trigger, attributes, origin in query(
-        'SELECT id, label, start, "end", text, pieces, trigger, attributes, origin'
-        " FROM spans WHERE reading_id = ?",
-        (reading_id,),
-    ):
-        found[id] = Span(
-            id,
-            label,
-            start,
-            end,
-            text,
-            () if pieces is None else tuple((s, e) for s, e in json.loads(pieces)),
-            bool(trigger),
-            _attributes(attributes),
-            _origin(origin),
-        )
+    for row in query(f"SELECT {SPAN_COLUMNS} FROM spans WHERE reading_id = ?", (reading_id,)):
+        found[row[0]] = span_of(row)
     for id, label, head, tail, attributes, origin in query(
         "SELECT id, label, head, tail, attributes, origin FROM relations WHERE reading_id = ?",
         (reading_id,),
@@ -79,6 +67,22 @@ def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
     ):
         found[id] = Remark(id, about, text, bool(flag))
     return found
+
+
+def span_of(row: Sequence[Any]) -> Span:
+    """A span from its `SPAN_COLUMNS`."""
+    id, label, start, end, text, pieces, trigger, attributes, origin = row
+    return Span(
+        id,
+        label,
+        start,
+        end,
+        text,
+        () if pieces is None else tuple((s, e) for s, e in json.loads(pieces)),
+        bool(trigger),
+        _attributes(attributes),
+        _origin(origin),
+    )
 
 
 def delete(connection: Connection, reading_id: int, annotation: Annotation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from curation.desk.people import name_current_user
 from curation.desk.pretagging import propose
 from curation.desk.projects import create_project, documents_of
 from curation.desk.splitting import parse_split, part_of
-from curation.edits import Change, Edit
+from curation.edits import Change, Edit, invert
 from curation.errors import BadInput, NotFound
 from curation.model import Origin, Rejection, Span
 from curation.store import Store
@@ -114,6 +115,28 @@ def test_provenance_tells_accepted_changed_and_added_apart(
         "met": "added",
     }
     assert {origin["by"] for origin in origins.values()} == {"Anna"}
+
+
+def test_provenance_says_what_was_labelled_with_all_equal_words(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    spans = suggested(store, document)
+    by_model = Span("s9", "GPE", 0, 17, TEXT[:17], origin=Origin("spacy", "en 3.8", "check"))
+    given = (spans["s1"], spans["s3"], by_model)
+    done = Edit(str(uuid.uuid4()), "label_all", tuple(Change(None, one) for one in given))
+    back = invert(done, id=str(uuid.uuid4()))
+    annotating.record(store, document, [done, back, invert(back, id=str(uuid.uuid4()))])
+    edit(store, document, "relabel", Change(spans["s3"], replace(spans["s3"], label="PERSON")))
+    edit(store, document, "accept", Change(None, spans["s2"]))
+    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    via = {entity["id"]: entity["origin"].get("via") for entity in line["entities"]}
+    assert via == {"s1": "label_all", "s2": None, "s3": None, "s9": "label_all"}
+    create_project(store, slug="copy")
+    carry_out(
+        store, plan_import(store, "copy", [("a.jsonl", (tmp_path / "out.jsonl").read_bytes())])
+    )
+    copied = annotating.desk(store, documents_of(store, "copy")[0].id).annotations
+    assert by_model in copied
 
 
 def test_provenance_names_the_model_and_survives_the_way_back(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from curation.store import driver
-from tests.builders import add, mention
+from curation.store import bulks, driver, projects
+from curation.store.bulks import Bulk
+from tests.builders import AT, add, mention
 
 
 @pytest.fixture
@@ -13,6 +14,11 @@ def written(article):
     """An article with something in every table that only grows."""
     article.record(add(mention()))
     article.set_status("submitted")
+    with article.store.write() as db:
+        project = projects.project_by_slug(db, "first")
+        bulks.add_bulk(
+            db, Bulk("bulk-0001", project.id, article.anna, AT, "label_all", "GPE", "Ankara")
+        )
     return article
 
 
@@ -23,6 +29,8 @@ def written(article):
         ("DELETE FROM edits", "only grows"),
         ("INSERT OR REPLACE INTO edits SELECT * FROM edits", "only grows"),
         ("UPDATE OR REPLACE edits SET version = 2", "only grows"),
+        ("UPDATE bulks SET label = 'GPE'", "only grows"),
+        ("DELETE FROM bulks", "only grows"),
         ("UPDATE statuses SET status = 'open'", "only grows"),
         ("DELETE FROM statuses", "only grows"),
         ("UPDATE documents SET text = 'other'", "never changes"),
@@ -47,11 +55,12 @@ def test_what_was_written_down_stays(written, statement, said):
         "INSERT INTO rejections VALUES (4711, 'x')",
         "INSERT INTO arguments SELECT id, 'no event', 0, 'actor', 'ankara' FROM readings",
         "INSERT INTO edits SELECT seq + 1, 'other-id', reading_id, version, author_id, at, verb,"
-        " changes, undoes, schema_version FROM edits",
+        " changes, undoes, schema_version, NULL FROM edits",
         "INSERT INTO documents SELECT id + 1, project_id, 'other', title, text, text_sha256,"
         " length, meta, pretag, pretag_note, added_at FROM documents",
         "INSERT INTO readings SELECT id + 1, document_id, author_id, 0, 'open', 1, changed_at"
         " FROM readings",
+        "UPDATE bulks SET undoes = 'no bulk'",
         "DELETE FROM documents",
         "DELETE FROM readings",
         "DELETE FROM authors",

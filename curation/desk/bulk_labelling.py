@@ -1,0 +1,250 @@
+"""One label on equal words in many articles at once, and taking that back, days later too.
+
+Each article gets an ordinary edit of its own, all of them in one transaction. An article that
+cannot be changed is left as it is with a sentence that says why; the others go through.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from curation.desk.annotating import Meant, check_meant
+from curation.desk.changed_since import what_stands_against
+from curation.desk.occurrences import Looking, Options, looking_for
+from curation.desk.opening import now
+from curation.desk.people import current_user
+from curation.edits import EDIT_ID, Edit, apply, invert
+from curation.equal import Range, label_all
+from curation.errors import (
+    BadInput,
+    CurationError,
+    EditIdReused,
+    Forbidden,
+    InvalidSpan,
+    NotFound,
+)
+from curation.model import Annotations, ReadingStatus, Span
+from curation.schema import Schema, check_fits
+from curation.store import Database, Store, bulks, mentions
+from curation.store import projects as project_rows
+from curation.store import readings as reading_rows
+from curation.store.bulks import Bulk, Left
+from curation.store.mentions import Text
+from curation.store.people import Author
+from curation.store.readings import Reading
+
+MAX_PLACES = 50_000
+"""The most places that are labelled at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words in a document, by their offsets."""
+
+    document_id: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many annotations were changed in how many documents, and what was left as it is."""
+
+    id: str
+    changed: int
+    documents: int
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An edit to make in the person's reading of a document."""
+
+    text: Text
+    edit: Edit
+
+
+def label_everywhere(
+    store: Store,
+    slug: str,
+    *,
+    id: str,
+    label: str,
+    wanted: str,
+    options: Options,
+    places: Sequence[Place],
+    meant: Meant | None = None,
+) -> Outcome:
+    """Give a label to these places in the person's readings. The same id again is done once.
+
+    A submitted reading is changed too, since its place was named: it is reopened, changed and
+    submitted again. Raises `NotFound`, `BadInput`, `EditIdReused`, `OtherDatabase` or
+    `OtherAuthor`, and then nothing is changed.
+    """
+    _check_id(id)
+    if not 0 < len(places) <= MAX_PLACES:
+        raise BadInput(f"Name 1 to {MAX_PLACES:,} places to label, not {len(places):,}.")
+    person = current_user(store)
+    by_document: dict[int, list[Range]] = {}
+    for place in places:
+        by_document.setdefault(place.document_id, []).append((place.start, place.end))
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+    looking = looking_for(wanted, options, project.pipeline)
+    chosen = asdict(options)
+    bulk = Bulk(id, project.id, person.id, now(), "label_all", label, wanted, chosen)
+    with store.write() as db:
+        check_meant(db, person, meant)
+        if (known := _known(db, bulk)) is not None:
+            return known
+        schema = project_rows.present_schema(db, project.id)
+        check_fits(Span("new", label, 0, 1, "."), {}, schema)
+        texts = mentions.texts_of(db, project.id, by_document, author_id=person.id)
+        marks = mentions.marks(db, texts, author_id=person.id)
+        steps: list[_Step] = []
+        left: list[Left] = []
+        for document_id, ranges in by_document.items():
+            text = texts.get(document_id)
+            try:
+                if text is None:
+                    raise NotFound(f"There is no article {document_id} in {project.title}.")
+                _check_words(text, ranges, wanted, looking)
+                mine = _present(db, document_id, person)
+                edit = _labelling(text, ranges, label, mine, marks[document_id].suggested)
+                if edit is not None:
+                    apply(mine, edit, text=text.text, schema=schema)
+                    steps.append(_Step(text, edit))
+            except CurationError as error:
+                left.append(Left(document_id, text.title if text else "", error.message))
+        return _carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
+
+
+def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> Outcome:
+    """Take a bulk back wherever its words still stand as it left them; `id` is the new bulk's.
+
+    Undoing an undo is the redo. Raises `NotFound`, `Forbidden`, `EditIdReused`, `OtherDatabase`
+    or `OtherAuthor`.
+    """
+    _check_id(id)
+    person = current_user(store)
+    with store.write() as db:
+        check_meant(db, person, meant)
+        undone = bulks.find_bulk(db, bulk_id)
+        if undone is None:
+            raise NotFound(f"There is nothing with the id {bulk_id[:80]!r} to take back.")
+        if undone.author_id != person.id:
+            raise Forbidden("Only the person who did this can take it back.")
+        bulk = replace(
+            undone,
+            id=id,
+            at=now(),
+            verb="redo" if undone.verb == "undo" else "undo",
+            left=(),
+            undoes=bulk_id,
+        )
+        if (known := _known(db, bulk)) is not None:
+            return known
+        schema = project_rows.present_schema(db, bulk.project_id)
+        edits = bulks.edits_of(db, bulk_id)
+        ids = [reading.document_id for reading, _ in edits]
+        texts = mentions.texts_of(db, bulk.project_id, ids, author_id=person.id)
+        steps: list[_Step] = []
+        left: list[Left] = []
+        for reading, edit in edits:
+            text = texts[reading.document_id]
+            present = reading_rows.present_annotations(db, reading.id)
+            inverse = invert(edit, id=_new_id())
+            if all(present.get(change.id) == change.after for change in inverse.changes):
+                continue  # it stands as before already
+            try:
+                apply(present, inverse, text=text.text, schema=schema)
+                steps.append(_Step(text, inverse))
+            except CurationError as error:
+                why = what_stands_against(inverse, present) or error.message
+                left.append(Left(text.document_id, text.title, f"In “{text.title}”: {why}"))
+        return _carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
+
+
+def _check_id(id: str) -> None:
+    if not EDIT_ID.fullmatch(id):
+        raise BadInput(f"The id {id[:80]!r} is not 8 to 64 letters, digits, - or _.")
+
+
+def _known(db: Database, bulk: Bulk) -> Outcome | None:
+    """What became of a bulk that was sent before. Raises `EditIdReused` when it was another."""
+    known = bulks.find_bulk(db, bulk.id)
+    if known is None:
+        return None
+    if replace(known, at=bulk.at, left=()) != bulk:
+        raise EditIdReused(
+            f"The id {bulk.id} was used before for something else: every change needs its own."
+        )
+    changed, documents = bulks.count_changes(db, bulk.id)
+    return Outcome(known.id, changed, documents, known.left)
+
+
+def _check_words(text: Text, ranges: Iterable[Range], wanted: str, looking: Looking) -> None:
+    for start, end in ranges:
+        if not looking.is_at(text.text, start, end):
+            raise InvalidSpan(
+                f"The words from {start} to {end} of “{text.title}” are not “{wanted}”: "
+                "look for them again."
+            )
+
+
+def _present(db: Database, document_id: int, person: Author) -> Annotations:
+    reading = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
+    return {} if reading is None else reading_rows.present_annotations(db, reading.id)
+
+
+def _labelling(
+    text: Text, ranges: Iterable[Range], label: str, mine: Annotations, suggested: Annotations
+) -> Edit | None:
+    """The edit that labels these places; None when they have the label already."""
+    changes = label_all(ranges, label, text.text, mine, suggested, new_id=_new_id)
+    return Edit(_new_id(), "label_all", changes) if changes else None
+
+
+def _carried_out(
+    db: Database, bulk: Bulk, steps: Sequence[_Step], person: Author, schema: Schema
+) -> Outcome:
+    bulks.add_bulk(db, bulk)
+    for step in steps:
+        reading = reading_rows.ensure_reading(
+            db,
+            document_id=step.text.document_id,
+            author_id=person.id,
+            schema_version=schema.version,
+            at=bulk.at,
+        )
+        status = reading.status
+        reading = _with_status(db, reading, "open", person, bulk.at)
+        receipt = reading_rows.record(
+            db,
+            reading,
+            [step.edit],
+            author_id=person.id,
+            text=step.text.text,
+            schema=schema,
+            at=bulk.at,
+            bulk_id=bulk.id,
+        )
+        for refusal in receipt.refused:
+            raise refusal.error
+        _with_status(db, replace(reading, version=receipt.version), status, person, bulk.at)
+    changed = sum(len(step.edit.changes) for step in steps)
+    return Outcome(bulk.id, changed, len(steps), bulk.left)
+
+
+def _with_status(
+    db: Database, reading: Reading, status: ReadingStatus, person: Author, at: str
+) -> Reading:
+    if reading.status != status:
+        reading_rows.set_status(db, reading, status, author_id=person.id, at=at)
+    return replace(reading, status=status)
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())

@@ -1,0 +1,202 @@
+"""Where words stand in the articles of a project, and what one person has there already.
+
+Only the person's own reading and the suggestions are looked at, never a colleague's reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from curation.desk.inflected import Inflected, inflected
+from curation.desk.people import current_user
+from curation.equal import Range, Standing, Words, standings, words
+from curation.errors import BadInput, CurationError
+from curation.pretag.lemmas import lemmas_of
+from curation.store import Store, mentions
+from curation.store import projects as project_rows
+from curation.store.mentions import Status, Text
+
+Scope: TypeAlias = Literal["queue", "project"]
+
+LIMIT = 500
+MAX_LIMIT = 20_000
+MAX_WORDS = 1_000
+"""The most characters that are looked for."""
+AROUND = 60
+"""How many characters are shown on either side."""
+
+Hit: TypeAlias = tuple[Text, list[Range]]
+"""A text and the places in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How words are looked for.
+
+    `case` counts capitals, `word` takes whole words only, `lemma` also takes inflected forms;
+    "queue" is what the person has not submitted.
+    """
+
+    case: bool = True
+    word: bool = True
+    lemma: bool = False
+    scope: Scope = "queue"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place, the words around it, and what the person has there."""
+
+    document_id: int
+    title: str
+    status: Status
+    standing: Standing
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first places, how many there are in how many articles, and why forms are missing."""
+
+    occurrences: tuple[Occurrence, ...]
+    total: int
+    documents: int
+    has_lemmas: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What to look for; `why` says why inflected forms cannot be, whether asked for or not."""
+
+    plain: Words
+    inflected: Inflected | None
+    has_lemmas: bool
+    why: str = ""
+
+    def places(self, text: str) -> tuple[list[Range], list[Range]]:
+        """Where the words are, and where there are forms that may be of another word."""
+        sure = self.plain.places(text)
+        if self.inflected is None:
+            return sure, []
+        others = [
+            (start, end)
+            for start, end in self.inflected.words.places(text)
+            if not any(first < end and start < last for first, last in sure)
+        ]
+        is_sure = [self.inflected.is_sure(text[start:end]) for start, end in others]
+        return (
+            sure + [place for place, sure_one in zip(others, is_sure, strict=True) if sure_one],
+            [place for place, sure_one in zip(others, is_sure, strict=True) if not sure_one],
+        )
+
+    def is_at(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are there, in whatever form."""
+        return self.plain.is_at(text, start, end) or (
+            self.inflected is not None and self.inflected.words.is_at(text, start, end)
+        )
+
+
+def looking_for(wanted: str, options: Options, pipeline: str | None) -> Looking:
+    """What to look for. Raises `BadInput` when there is nothing to look for."""
+    plain = words([wanted], case=options.case, word=options.word)
+    if plain is None or len(wanted) > MAX_WORDS:
+        raise BadInput(f"Name the words to look for, at most {MAX_WORDS:,} characters.")
+    try:
+        lemmas = lemmas_of(pipeline)
+        forms = inflected(lemmas, wanted, case=options.case) if options.lemma else None
+    except CurationError as error:
+        why = error.message.partition("\n")[0]  # how to install one is for who set this up
+        return Looking(plain, None, has_lemmas=False, why=why)
+    return Looking(plain, forms, has_lemmas=True)
+
+
+def occurrences(
+    store: Store,
+    slug: str,
+    wanted: str,
+    options: Options,
+    *,
+    label: str | None = None,
+    besides: int | None = None,
+    limit: int = LIMIT,
+) -> Found:
+    """Where words stand in the person's queue or the whole project, in its order.
+
+    The queue begins with the articles after `besides`, the open one, which is left out. Raises
+    `NotFound` or `BadInput`.
+    """
+    person = current_user(store)
+    with store.read() as db:
+        project = project_rows.project_by_slug(db, slug)
+    looking = looking_for(wanted, options, project.pipeline)
+    with store.read() as db:
+        texts = mentions.texts(
+            db,
+            project.id,
+            author_id=person.id,
+            after=besides or 0 if options.scope == "queue" else 0,
+            only_open=options.scope == "queue",
+        )
+        seen = [
+            (text, places)
+            for text in texts
+            if text.document_id != besides and any(places := looking.places(text.text))
+        ]
+    hits, why = _settled(seen, looking)
+    shown = _first(hits, limit)
+    with store.read() as db:
+        marks = mentions.marks(db, [text.document_id for text, _ in shown], author_id=person.id)
+    return Found(
+        occurrences=tuple(
+            _occurrence(text, standing)
+            for text, places in shown
+            for here in (marks[text.document_id],)
+            for standing in standings(places, label, here.mine, here.suggested)
+        ),
+        total=sum(len(places) for _, places in hits),
+        documents=len(hits),
+        has_lemmas=looking.has_lemmas,
+        why=why or looking.why,
+    )
+
+
+def _settled(
+    seen: Sequence[tuple[Text, tuple[list[Range], list[Range]]]], looking: Looking
+) -> tuple[list[Hit], str]:
+    """The places in each text in order, with those of the doubtful ones that hold."""
+    doubtful = [(text.text, places) for text, (_, places) in seen]
+    if looking.inflected is None:
+        held, why = [list[Range]() for _ in seen], ""
+    else:
+        held, why = looking.inflected.settled(doubtful)
+    hits = [(text, sorted(sure + more)) for (text, (sure, _)), more in zip(seen, held, strict=True)]
+    return [hit for hit in hits if hit[1]], why
+
+
+def _first(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The hits with no more than so many places in all."""
+    found: list[Hit] = []
+    for text, places in hits:
+        if limit <= 0:
+            break
+        found.append((text, places[:limit]))
+        limit -= len(places)
+    return found
+
+
+def _occurrence(text: Text, standing: Standing) -> Occurrence:
+    start, end = standing.start, standing.end
+    return Occurrence(
+        document_id=text.document_id,
+        title=text.title,
+        status=text.status,
+        standing=standing,
+        text=text.text[start:end],
+        before=text.text[max(0, start - AROUND) : start],
+        after=text.text[end : end + AROUND],
+    )
