@@ -8,7 +8,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, FastAPI
 
 from curation import __version__
-from curation.api import documents, health, projects, reference
+from curation.api import documents, health, me, occurrences, practice, projects, reference
 from curation.api.failures import answer_failures
 from curation.api.guard import LimitBody, guard
 from curation.api.shapes import Failure
@@ -17,6 +17,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     projects.router,
     documents.router,
+    me.router,
+    practice.router,
+    occurrences.router,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
@@ -12,17 +12,35 @@ from curation.api import shapes
 from curation.api.shapes import ShownAs
 from curation.codec import annotation_to_json
 from curation.desk import annotating
-from curation.desk.annotating import Desk, HandedIn
+from curation.desk.annotating import Desk, HandedIn, Meant
+from curation.desk.history import MAX_PAGE, PAGE, history_of
 from curation.desk.opening import open_store
 from curation.edits import edit_from_json, edit_to_json
 from curation.schema_json import schema_to_json
+from curation.store.readings import LoggedEdit
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
 DocumentId = Annotated[int, Path(ge=1, lt=2**63, description="The document's number.")]
 
 
-class Edits(BaseModel):
+Before = Annotated[
+    int | None, Query(ge=1, lt=2**63, description="Only edits that made a version under this one.")
+]
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE, description="The most edits to answer with.")]
+
+
+class MeantFor(BaseModel):
+    """Whom and what a write is meant for. It is refused with 409 when they are others by now."""
+
+    database: str | None = Field(default=None, max_length=200)
+    author_id: int | None = Field(default=None, ge=1, lt=2**63)
+
+    def meant(self) -> Meant:
+        return Meant(self.database, self.author_id)
+
+
+class Edits(MeantFor):
     """Edits in the order they were made; each has an id its maker chose, a verb and changes."""
 
     edits: list[Annotated[dict[str, Any], ShownAs(shapes.Edit)]] = Field(
@@ -60,10 +78,19 @@ def document(id: DocumentId) -> JSONResponse:
     return JSONResponse(to_json(annotating.desk(open_store(), id)))
 
 
+@router.get("/{id}/history", response_model=None, responses={200: {"model": shapes.History}})
+def history(id: DocumentId, before: Before = None, limit: Limit = PAGE) -> JSONResponse:
+    """The edits of one's own reading, the newest first, a page at a time."""
+    found = history_of(open_store(), id, before=before, limit=limit)
+    edits = [{**logged_to_json(one), "version": one.version} for one in found.edits]
+    return JSONResponse({"edits": edits, "total": found.total})
+
+
 @router.post("/{id}/edits")
 def edits(id: DocumentId, body: Edits) -> Receipt:
     """Record edits. What is acknowledged is on disk; the same id again is applied once."""
-    receipt = annotating.record(open_store(), id, [edit_from_json(one) for one in body.edits])
+    edits = [edit_from_json(one) for one in body.edits]
+    receipt = annotating.record(open_store(), id, edits, meant=body.meant())
     return Receipt(
         acknowledged=list(receipt.acknowledged),
         refused=[
@@ -75,19 +102,27 @@ def edits(id: DocumentId, body: Edits) -> Receipt:
 
 
 @router.post("/{id}/submit")
-def submit(id: DocumentId) -> Status:
+def submit(id: DocumentId, body: MeantFor | None = None) -> Status:
     """Hand one's reading in."""
-    return _status(annotating.submit(open_store(), id))
+    meant = None if body is None else body.meant()
+    return _status(annotating.submit(open_store(), id, meant=meant))
 
 
 @router.post("/{id}/reopen")
-def reopen(id: DocumentId) -> Status:
+def reopen(id: DocumentId, body: MeantFor | None = None) -> Status:
     """Take one's reading back to change it."""
-    return _status(annotating.reopen(open_store(), id))
+    meant = None if body is None else body.meant()
+    return _status(annotating.reopen(open_store(), id, meant=meant))
 
 
 def _status(handed_in: HandedIn) -> Status:
     return Status(status=handed_in.status, version=handed_in.version, next=handed_in.next)
+
+
+def logged_to_json(logged: LoggedEdit) -> dict[str, Any]:
+    """An edit with what the log knows of it, as JSON."""
+    known = {"at": logged.at, "author": logged.author, "bulk": logged.bulk}
+    return {**edit_to_json(logged.edit), **known}
 
 
 def to_json(desk: Desk) -> dict[str, Any]:
@@ -107,9 +142,7 @@ def to_json(desk: Desk) -> dict[str, Any]:
             "version": desk.version,
             "status": desk.status,
             "annotations": [annotation_to_json(one) for one in desk.annotations],
-            "edits": [
-                {**edit_to_json(one.edit), "at": one.at, "author": one.author} for one in desk.edits
-            ],
+            "edits": [logged_to_json(one) for one in desk.edits],
         },
         "pretag": {"status": document.pretag, "note": document.pretag_note},
         "previous": desk.neighbours.previous,
@@ -119,4 +152,5 @@ def to_json(desk: Desk) -> dict[str, Any]:
         "author": desk.person.name,
         "database": desk.database,
         "author_id": desk.person.id,
+        "preferences": dict(desk.preferences),
     }

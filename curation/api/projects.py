@@ -48,6 +48,36 @@ def overview() -> list[Progress]:
     ]
 
 
+class Titled(BaseModel):
+    """An article and its title."""
+
+    document: int
+    title: str
+    status: Literal["new", "open", "submitted"]
+
+
+class Found(BaseModel):
+    """The articles found, in the order of the project."""
+
+    documents: list[Titled]
+
+
+@router.get("/{slug}/documents")
+def documents(
+    slug: str,
+    title: Annotated[
+        str, Query(min_length=1, max_length=200, description="Words its title must hold.")
+    ],
+) -> Found:
+    """Articles of a project by their titles, the first ones found."""
+    return Found(
+        documents=[
+            Titled(document=one.id, title=one.title or one.external_id, status=one.status)
+            for one in projects.titled(open_store(), slug, title)
+        ]
+    )
+
+
 @router.get(
     "/{slug}/export",
     response_class=StreamingResponse,

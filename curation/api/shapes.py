@@ -158,6 +158,22 @@ class LoggedEdit(Edit):
     at: str
     """In UTC, ISO 8601."""
     author: str
+    bulk: str | None
+    """The gesture over many articles that it is a part of."""
+
+
+class VersionedEdit(LoggedEdit):
+    """An edit as it was recorded, and which version of the reading it made."""
+
+    version: int
+
+
+class History(Shape):
+    """A page of the log of one's own reading, the newest edit first."""
+
+    edits: list[VersionedEdit]
+    total: int
+    """How many edits there are in all."""
 
 
 class Reading(Shape):
@@ -181,6 +197,27 @@ class Pretag(Shape):
 
     status: PretagStatus
     note: str
+
+
+class Preferences(Shape):
+    """What a person prefers in the editor; what is left out is as usual."""
+
+    keys: dict[Name, list[Name]] = {}
+    """Commands, and the keys they have instead of the usual ones; none for no key."""
+    hints_done: bool = False
+    """Whether the hints for the start were read or put away."""
+    seen: list[Name] = []
+    """Those of the hints that were seen."""
+    recent: list[Name] = []
+    """The commands last taken from the list of commands, the newest first."""
+
+
+class KeptPreferences(Shape):
+    """Preferences, and whose they are in which database."""
+
+    preferences: Preferences
+    author_id: int
+    database: str
 
 
 class Document(Shape):
@@ -208,6 +245,8 @@ class Document(Shape):
     author_id: int
     database: str
     """Which database this is, for what a browser keeps until it is saved."""
+    preferences: Preferences
+    """What the person prefers in the editor."""
 
 
 class ShownAs:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.edits import Edit
-from curation.errors import BadInput
-from curation.model import Annotation, Annotations, ReadingStatus, proposal
+from curation.errors import BadInput, OtherAuthor, OtherDatabase
+from curation.model import Annotation, ReadingStatus
 from curation.schema import Schema
 from curation.store import Database, Store
 from curation.store import documents as document_rows
@@ -17,6 +18,7 @@ from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.documents import Document, Neighbours
 from curation.store.people import Author
+from curation.store.preferences import preferences
 from curation.store.projects import Project
 from curation.store.readings import LoggedEdit, Reading, Receipt
 from curation.store.settings import database_id
@@ -42,6 +44,15 @@ class Desk:
     neighbours: Neighbours
     person: Author
     database: str
+    preferences: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a write was made for, which may no longer be what is served; None: not said."""
+
+    database: str | None = None
+    author_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,7 @@ def desk(store: Store, document_id: int) -> Desk:
             document=document,
             project=project_rows.project_by_id(db, document.project_id),
             schema=project_rows.present_schema(db, document.project_id),
-            suggestions=undecided_twins_left_out(
-                reading_rows.suggestions(db, document_id), annotations
-            ),
+            suggestions=tuple(reading_rows.suggestions(db, document_id).values()),
             annotations=tuple(annotations.values()),
             version=0 if reading is None else reading.version,
             status="open" if reading is None else reading.status,
@@ -76,20 +85,8 @@ def desk(store: Store, document_id: int) -> Desk:
             neighbours=document_rows.neighbours(db, document),
             person=person,
             database=database_id(db),
+            preferences=preferences(db, person.id),
         )
-
-
-def undecided_twins_left_out(
-    suggestions: Annotations, annotations: Annotations
-) -> tuple[Annotation, ...]:
-    """The suggestions without those that say what the person's reading says already.
-
-    A suggestion that was taken has its id there; one the person anticipated has not.
-    """
-    said = {proposal(one) for one in annotations.values()} - {None}
-    return tuple(
-        one for id, one in suggestions.items() if id in annotations or proposal(one) not in said
-    )
 
 
 def since_rename(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
@@ -98,15 +95,19 @@ def since_rename(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
     return tuple(logged[renames[-1] + 1 :] if renames else logged)
 
 
-def record(store: Store, document_id: int, edits: Sequence[Edit]) -> Receipt:
+def record(
+    store: Store, document_id: int, edits: Sequence[Edit], *, meant: Meant | None = None
+) -> Receipt:
     """Commit a person's edits to their reading; each holds wholly or is refused with a reason.
 
-    What the receipt acknowledges is on disk. Raises `NotFound` or `StoreUnavailable`.
+    What the receipt acknowledges is on disk. Raises `NotFound`, `StoreUnavailable`, or
+    `OtherDatabase` and `OtherAuthor` when the edits are meant for others.
     """
     if len(edits) > MAX_EDITS:
         raise BadInput(f"One request takes {MAX_EDITS} edits, not {len(edits)}: send them in turn.")
     person = current_user(store)
     with store.write() as db:
+        check_meant(db, person, meant)
         document = document_rows.document(db, document_id)
         schema = project_rows.present_schema(db, document.project_id)
         reading = _reading(db, document, person, schema)
@@ -121,19 +122,22 @@ def record(store: Store, document_id: int, edits: Sequence[Edit]) -> Receipt:
         )
 
 
-def submit(store: Store, document_id: int) -> HandedIn:
+def submit(store: Store, document_id: int, *, meant: Meant | None = None) -> HandedIn:
     """Hand in a person's reading, also an empty one. Twice is once."""
-    return _set_status(store, document_id, "submitted")
+    return _set_status(store, document_id, "submitted", meant)
 
 
-def reopen(store: Store, document_id: int) -> HandedIn:
+def reopen(store: Store, document_id: int, *, meant: Meant | None = None) -> HandedIn:
     """Take a handed-in reading back to change it."""
-    return _set_status(store, document_id, "open")
+    return _set_status(store, document_id, "open", meant)
 
 
-def _set_status(store: Store, document_id: int, status: ReadingStatus) -> HandedIn:
+def _set_status(
+    store: Store, document_id: int, status: ReadingStatus, meant: Meant | None
+) -> HandedIn:
     person = current_user(store)
     with store.write() as db:
+        check_meant(db, person, meant)
         document = document_rows.document(db, document_id)
         schema = project_rows.present_schema(db, document.project_id)
         reading = _reading(db, document, person, schema)
@@ -145,6 +149,21 @@ def _set_status(store: Store, document_id: int, status: ReadingStatus) -> Handed
                 db, document.project_id, author_id=person.id, after=document.id
             )
         return HandedIn(status, reading.version, following)
+
+
+def check_meant(db: Database, person: Author, meant: Meant | None) -> None:
+    """Raise `OtherDatabase` or `OtherAuthor` when a write is meant for others."""
+    if meant is None:
+        return
+    if meant.database is not None and meant.database != database_id(db):
+        raise OtherDatabase(
+            "This was meant for another database than the one served here now: nothing was changed."
+        )
+    if meant.author_id is not None and meant.author_id != person.id:
+        raise OtherAuthor(
+            f"This was made by somebody else than {person.name}, who is signed in now: "
+            "nothing was changed."
+        )
 
 
 def _reading(db: Database, document: Document, person: Author, schema: Schema) -> Reading:

@@ -15,9 +15,11 @@ from curation.pretag.models import check_pipeline
 from curation.schema import Schema, check_schema
 from curation.store import Store
 from curation.store import projects as rows
-from curation.store.documents import DocumentSummary, summaries
+from curation.store.documents import DocumentSummary, TitledDocument, summaries, titles
 from curation.store.projects import Project
 
+MAX_TITLED = 12
+"""How many documents a search by title names."""
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 
@@ -117,6 +119,21 @@ def documents_of(store: Store, slug: str) -> list[DocumentSummary]:
     person = current_user(store)
     with store.read() as db:
         return summaries(db, rows.project_by_slug(db, slug).id, author_id=person.id)
+
+
+def titled(store: Store, slug: str, words: str) -> list[TitledDocument]:
+    """The first documents of a project whose title holds all these words, in any order and case."""
+    person = current_user(store)
+    wanted = words.casefold().split()
+    found = []
+    with store.read() as db:
+        for one in titles(db, rows.project_by_slug(db, slug).id, author_id=person.id):
+            name = (one.title or one.external_id).casefold()
+            if all(word in name for word in wanted):
+                found.append(one)
+                if len(found) == MAX_TITLED:
+                    break
+    return found
 
 
 def progress(project: Project, documents: list[DocumentSummary]) -> Progress:

@@ -12,14 +12,14 @@ from curation.schema import EntityType, Schema
 from curation.store.across import LabelUse
 
 HUES = {
-    "#0072b2": "Blue",
+    "#196cb7": "Blue",
     "#d55e00": "Vermilion",
     "#009e73": "Green",
     "#e69f00": "Orange",
     "#cc79a7": "Pink",
     "#56b4e9": "Sky",
-    "#7a5195": "Purple",
-    "#5f6b7a": "Grey",
+    "#7d4b80": "Purple",
+    "#696e6f": "Grey",
 }
 """Eight colours that colour-blind people tell apart."""
 

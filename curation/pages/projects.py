@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from curation.desk.counts import counted, listed
+from curation.desk.practice import practice
 from curation.desk.projects import Progress, overview
 from curation.desk.sample import add_sample
 from curation.pages import moving, new_project
@@ -19,6 +20,14 @@ def show(visit: Visit) -> None:
         st.header("Projects", anchor=False)
         if found and st.button("New project", icon=":material/add:"):
             new_project.ask(visit.store)
+        if found and st.button(
+            "Practice",
+            icon=":material/school:",
+            help="Two short articles that say what to try on them, to learn the editor with.",
+        ):
+            made = practice(visit.store)
+            moving.remember(made.slug)
+            moving.go("annotate", project=made.slug, document=made.document_id)
     if not found:
         _nothing_yet(visit)
         return

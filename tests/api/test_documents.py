@@ -90,6 +90,24 @@ def test_the_same_edit_again_is_acknowledged_and_applied_once(
     assert answers == [{"acknowledged": [sent["id"]], "refused": [], "version": 1}] * 3
 
 
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [({"database": "other"}, "other_database"), ({"author_id": 999}, "other_author")],
+)
+@pytest.mark.parametrize("path", ["edits", "submit", "reopen"])
+def test_what_is_meant_for_another_database_or_person_changes_nothing(
+    api: TestClient, document: int, path: str, other: dict[str, Any], kind: str
+) -> None:
+    before = api.get(f"/documents/{document}").json()
+    here = {"database": before["database"], "author_id": before["author_id"]}
+    body = {"edits": [edit(span())]} if path == "edits" else {}
+    refused = api.post(f"/documents/{document}/{path}", json=body | here | other)
+    assert (refused.status_code, refused.json()["kind"]) == (409, kind)
+    assert "nothing was changed" in refused.json()["error"]
+    assert api.get(f"/documents/{document}").json() == before
+    assert api.post(f"/documents/{document}/{path}", json=body | here).status_code == 200
+
+
 def test_one_refused_edit_does_not_stop_the_others(api: TestClient, document: int) -> None:
     good, bad = edit(span()), edit(span(label="TOWN"))
     answer = api.post(f"/documents/{document}/edits", json={"edits": [bad, good]}).json()

@@ -23,6 +23,13 @@ def test_an_empty_desk_offers_a_project_or_the_sample(open_page, desk_store):
     assert at.query_params["project"] == "sample"
 
 
+def test_the_practice_article_is_one_press_away(open_page, project, desk_store):
+    at = press(open_page(), "Practice")
+    assert not at.exception
+    assert [one.project.slug for one in overview(desk_store)][-1] == "practice"
+    assert at.query_params["project"] == "practice"
+
+
 def form(desk_store) -> AppTest:
     """The dialog for a new project, kept open: AppTest runs whole scripts, never a fragment."""
 

@@ -1,0 +1,40 @@
+"""What goes with the person at the desk, whatever the article."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from curation.api import shapes
+from curation.api.shapes import ShownAs
+from curation.desk import preferences as desk
+from curation.desk.opening import open_store
+from curation.desk.preferences import Kept
+
+router = APIRouter(prefix="/me", tags=["me"])
+
+
+@router.get("/preferences", response_model=None, responses={200: {"model": shapes.KeptPreferences}})
+def preferences() -> JSONResponse:
+    """What one prefers in the editor."""
+    return _answer(desk.preferences(open_store()))
+
+
+@router.put("/preferences", response_model=None, responses={200: {"model": shapes.KeptPreferences}})
+def set_preferences(
+    body: Annotated[dict[str, Any], ShownAs(shapes.Preferences)],
+) -> JSONResponse:
+    """Keep these preferences instead of the former ones, all of them."""
+    return _answer(desk.set_preferences(open_store(), body))
+
+
+def _answer(kept: Kept) -> JSONResponse:
+    return JSONResponse(
+        {
+            "preferences": dict(kept.preferences),
+            "author_id": kept.person.id,
+            "database": kept.database,
+        }
+    )

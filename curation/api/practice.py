@@ -1,0 +1,31 @@
+"""The practice article."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from curation.desk.opening import open_store
+from curation.desk.practice import practice, start_over
+
+router = APIRouter(prefix="/practice", tags=["practice"])
+
+
+class Wish(BaseModel):
+    """Whether to begin again."""
+
+    again: bool = False
+
+
+class Opened(BaseModel):
+    """The article to practise on, and its project."""
+
+    document: int
+    project: str
+
+
+@router.post("")
+def open_practice(wish: Wish) -> Opened:
+    """Make the practice project unless it is there; `again` takes back all one did in it."""
+    found = (start_over if wish.again else practice)(open_store())
+    return Opened(document=found.document_id, project=found.slug)

@@ -1,0 +1,91 @@
+"""The practice project: the same on every computer, apart from the sample, new again on wish."""
+
+from __future__ import annotations
+
+import pytest
+
+from curation.desk.annotating import desk, record, submit
+from curation.desk.importing import carry_out, plan_import
+from curation.desk.practice import SLUGS, practice, start_over
+from curation.desk.projects import create_project, documents_of, projects, schema_of
+from curation.desk.safekeeping import check
+from curation.desk.sample import add_sample
+from curation.edits import Change, Edit
+from curation.errors import Conflict
+from curation.model import Rejection, Span
+from curation.store import Store
+
+
+def suggested(store: Store, document_id: int) -> dict[str, Span]:
+    found = desk(store, document_id).suggestions
+    return {one.text: one for one in found if isinstance(one, Span)}
+
+
+def test_it_is_made_once_with_its_suggestions_and_no_model(store: Store) -> None:
+    made = practice(store)
+    assert practice(store) == made
+    assert [one.slug for one in projects(store)] == ["practice"]
+    assert [one.pretag for one in documents_of(store, made.slug)] == ["tagged", "tagged"]
+    found = suggested(store, made.document_id)
+    assert {text: one.label for text, one in found.items()} == {
+        "Berlin": "GPE",
+        "turkey": "GPE",
+        "Angela Weber": "ORG",
+        "Danube": "ORG",
+        "Poland": "GPE",
+        "Austria": "GPE",
+        "Slovakia": "GPE",
+    }
+    check(store)
+
+
+def test_its_sentences_name_what_is_there(store: Store) -> None:
+    made = practice(store)
+    text = desk(store, made.document_id).document.text
+    assert "Danube Commission" in text, "a boundary to move"
+    assert "Hungary" in text, "a mention that was missed"
+    assert text.count("Serbia") == 3, "equal words"
+    assert not {"Hungary", "Serbia"} & set(suggested(store, made.document_id))
+    keys = {label.name: label.key for label in schema_of(store, made.slug).entities}
+    assert (keys["PERSON"], keys["GPE"]) == ("1", "3"), "the keys its sentences name"
+
+
+def test_the_sample_has_nothing_of_it(store: Store) -> None:
+    add_sample(store)
+    practice(store)
+    assert {one.external_id for one in documents_of(store, "sample")}.isdisjoint(
+        one.external_id for one in documents_of(store, "practice")
+    )
+
+
+def test_starting_over_takes_back_what_was_done_and_leaves_it_in_the_log(store: Store) -> None:
+    made = practice(store)
+    found = suggested(store, made.document_id)
+    changes = (Change(None, found["Berlin"]), Change(None, Rejection(found["turkey"].id)))
+    assert record(store, made.document_id, [Edit("done-once", "accept", changes)]).refused == ()
+    submit(store, made.document_id)
+    assert start_over(store) == made
+    fresh = desk(store, made.document_id)
+    assert (fresh.annotations, fresh.status) == ((), "open")
+    assert [one.edit.verb for one in fresh.edits] == ["accept", "start_over"]
+    assert set(suggested(store, made.document_id)) == set(found)
+    start_over(store)
+    assert len(desk(store, made.document_id).edits) == 2, "nothing to take back writes nothing"
+    check(store)
+
+
+def test_a_project_of_ones_own_with_its_name_is_left_alone(store: Store) -> None:
+    for slug in SLUGS:
+        create_project(store, slug=slug)
+        carry_out(store, plan_import(store, slug, [("a.txt", b"My own article.")]))
+        if slug == SLUGS[0]:
+            assert practice(store).slug == SLUGS[1]
+            break
+    assert [one.title for one in documents_of(store, SLUGS[0])] == ["My own article."]
+
+
+def test_no_name_left_is_told(store: Store) -> None:
+    for slug in SLUGS:
+        create_project(store, slug=slug)
+    with pytest.raises(Conflict, match="no name left"):
+        practice(store)
