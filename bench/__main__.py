@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import corpora, durability, gestures, pretagging, serving
+from bench import corpora, durability, effort, gestures, pretagging, serving
 from bench.table import Table, machine
 
 RESULTS = Path(__file__).with_name("results.md")
 
 BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("gestures", gestures.measure),
+    ("effort", effort.measure),
     ("serving", serving.measure),
     ("pretagging", pretagging.measure),
     ("corpora", corpora.measure),
