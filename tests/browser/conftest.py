@@ -9,11 +9,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.browser.corpus import PLACES, Made, add_project
+from tests.browser.editor import preferences
 from tests.browser.server import ROOT, Server
 from tools.chromium import executable
 
@@ -74,9 +76,16 @@ def article(server: Server, request: pytest.FixtureRequest) -> Made:
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+def preferred() -> dict[str, Any]:
+    """What the person prefers when a test begins: the hints for the start were read."""
+    return {"hints_done": True}
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server, preferred: dict[str, Any]) -> Iterator[Page]:
     """A tab; the test fails when a script fails in it or in a tab beside it, when one opens a
     dialog, or when one asks another host."""
+    preferences(server, preferred)
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     faults: list[str] = []
     context.on("page", lambda page: watch(page, server, faults))
@@ -85,8 +94,17 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     assert faults == []
 
 
+def answer(dialog: Dialog, faults: list[str]) -> None:
+    """Leave when the browser asks whether to; nothing else may open a dialog."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
 def watch(page: Page, server: Server, faults: list[str]) -> None:
-    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: answer(dialog, faults))
     page.on("pageerror", lambda error: faults.append(f"script failed: {error}"))
     page.on(
         "request",

@@ -122,6 +122,29 @@ def reading(server: Server, document: int = 1) -> dict[str, Any]:
         return dict(json.load(answer)["reading"])
 
 
+def preferences(server: Server, value: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the person prefers; with a value, after keeping that instead."""
+    address = f"{server.address}/api/me/preferences"
+    body = None if value is None else json.dumps(value).encode()
+    request = urllib.request.Request(
+        address,
+        data=body,
+        method="GET" if value is None else "PUT",
+        headers={"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return dict(json.load(answer)["preferences"])
+
+
+def kept(page: Page, server: Server, name: str, value: object) -> None:
+    """Wait until the server has this preference."""
+    for _ in range(100):
+        if preferences(server).get(name) == value:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(preferences(server))
+
+
 def export(server: Server, folder: Path, *options: str, project: str = "sample") -> list[Line]:
     """A project as the command line exports it."""
     out = folder / "exported.jsonl"

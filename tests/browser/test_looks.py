@@ -88,6 +88,7 @@ def test_the_editor_begins_at_the_top_and_leaves_streamlits_buttons_free(
     covered = page.evaluate(
         """() => [...document.querySelectorAll(`.ed-bar button, [data-testid="stMainMenu"] button,
                 [data-testid="stExpandSidebarButton"]`)].filter((button) => {
+            if (!button.checkVisibility()) return false;
             const { left, right, top, bottom } = button.getBoundingClientRect();
             const corners = [left + 4, right - 4].flatMap((x) => [[x, top + 4], [x, bottom - 4]]);
             return corners.some(([x, y]) => !button.contains(document.elementFromPoint(x, y)));

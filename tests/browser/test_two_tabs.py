@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -93,7 +94,7 @@ def test_another_browser_follows_when_its_person_comes_back_to_it(
     elsewhere.close()
 
 
-def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
+def test_an_edit_that_comes_too_late_is_taken_back_and_both_sides_are_shown_until_one_is_chosen(
     page: Page, server: Server, article: Made
 ) -> None:
     one, other = open_it(page, server, article), page.context.new_page()
@@ -112,9 +113,9 @@ def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
     saved(one)
 
     other.unroute_all()
-    notice = other.locator('[data-notice="refused"]')
-    expect(notice).to_contain_text("1 change could not be saved", timeout=20_000)
-    expect(notice).to_contain_text("changed")
+    clash = other.locator("[data-clash]")
+    expect(clash).to_contain_text("rejected GPE “Turkey”", timeout=20_000)
+    expect(clash).to_contain_text("LOC “Turkey” · changed just now, in another tab or window")
     saved(other)
     for tab in (one, other):
         expect(annotation(tab, first)).to_have_attribute("data-label", "LOC")
@@ -125,12 +126,13 @@ def test_an_edit_that_comes_too_late_is_taken_back_with_the_servers_sentence(
     }
 
     other.reload()
-    expect(notice).to_contain_text("You had: reject GPE “Turkey”", timeout=15_000)
-    notice.get_by_role("button", name="Close this message").click()
-    expect(notice).to_have_count(0)
+    expect(clash).to_contain_text("rejected GPE “Turkey”", timeout=15_000)
+    clash.get_by_role("button", name="Keep what is there").click()
+    expect(clash).to_have_count(0)
     other.reload()
     ready(other)
-    expect(notice).to_have_count(0)
+    expect(clash).to_have_count(0)
+    expect(annotation(other, first)).to_have_attribute("data-label", "LOC")
 
 
 def test_an_article_is_not_submitted_over_a_change_that_was_refused(
@@ -152,7 +154,7 @@ def test_an_article_is_not_submitted_over_a_change_that_was_refused(
     other.get_by_role("button", name="Submit anyway").wait_for()
     other.unroute_all()
     other.keyboard.press("Control+Enter")
-    expect(other.locator('[data-notice="refused"]')).to_be_visible(timeout=20_000)
+    expect(other.locator("[data-clash]")).to_be_visible(timeout=20_000)
     expect(other.locator('[data-notice="problem"]')).to_contain_text("Not submitted")
     assert reading(server, article.id)["status"] == "open"
 
@@ -161,14 +163,49 @@ def test_a_tab_that_was_closed_leaves_its_edits_to_the_next_one(
     page: Page, server: Server, article: Made
 ) -> None:
     open_it(page, server, article)
-    page.route(re.compile("/edits$"), lambda route: route.abort())
+    context = page.context
+    context.set_offline(True)
     page.keyboard.press("Tab")
     page.keyboard.press("a")
     expect(page.locator('[data-save-state="offline"]')).to_be_visible()
-    context = page.context
     page.close()
+    context.set_offline(False)
     assert reading(server, article.id)["annotations"] == []
     other = open_it(context.new_page(), server, article)
     saved(other)
     expect(in_state(other, next(iter(states(other))), "accepted")).to_have_count(1)
     assert len(reading(server, article.id)["annotations"]) == 1
+
+
+def test_three_tabs_at_work_on_one_article_end_up_with_what_the_server_has(
+    page: Page, server: Server, article: Made
+) -> None:
+    chance = random.Random(3)
+    tabs = [page, page.context.new_page(), page.context.new_page()]
+    for tab in tabs:
+        open_it(tab, server, article)
+    for _ in range(40):
+        tab = chance.choice(tabs)
+        drawn = sorted(states(tab))
+        if drawn and chance.random() < 0.8:
+            tab.evaluate(
+                "(id) => document.querySelector(`.ed-tag[data-annotation='${id}']`)?.focus()",
+                chance.choice(drawn),
+            )
+            tab.keyboard.press(chance.choice(["a", "x", "2", "3", "4", "]"]))
+        else:
+            tab.keyboard.press(chance.choice(["Control+z", "Control+Shift+z"]))
+        tab.wait_for_timeout(chance.choice([0, 0, 0, 30]))
+    for tab in tabs:
+        tab.bring_to_front()
+        saved(tab)
+        tab.evaluate("() => dispatchEvent(new Event('focus'))")
+    there = reading(server, article.id)
+    kept = {one["id"]: one["label"] for one in there["annotations"] if one["kind"] == "span"}
+    assert there["version"] > 10
+    for tab in tabs:
+        expect(tab.locator("[data-document]")).to_have_attribute(
+            "data-version", str(there["version"])
+        )
+        shown = {id: label for id, (label, state) in states(tab).items() if state == "accepted"}
+        assert shown == kept

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createCommands } from "../../curation/editor/assets/commands.js";
-import { KEYS, RESERVED, chordOf, hintsFor, keyFor, keyOf, spoken, withKey } from "../../curation/editor/assets/keys.js";
+import { KEYS, RESERVED, caps, chordOf, spoken } from "../../curation/editor/assets/keys.js";
+import { createKeymap } from "../../curation/editor/assets/keymap.js";
 
+const { hintsFor, keyFor, keyOf, withKey } = createKeymap();
 const NOTHING = { focus: false, selection: false, cursor: false };
 const SITUATIONS = [NOTHING, { ...NOTHING, focus: true }, { ...NOTHING, selection: true }, { ...NOTHING, cursor: true }];
 const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
@@ -51,7 +53,7 @@ test("chords are read the same on every keyboard", () => {
 });
 
 test("chords that are not ours are nobody's", () => {
-  for (const chord of ["Ctrl+R", "Ctrl+L", "Ctrl+F", "Alt+ArrowLeft", "r", "c", "F5"]) assert.equal(keyFor(chord, { focus: true, selection: false, cursor: false }), null, chord);
+  for (const chord of ["Ctrl+R", "Ctrl+L", "Ctrl+F", "Alt+ArrowLeft", "r", "F5"]) assert.equal(keyFor(chord, { focus: true, selection: false, cursor: false }), null, chord);
 });
 
 test("Enter accepts what has the focus and opens the list for what is selected", () => {
@@ -69,6 +71,12 @@ test("hints only name keys that work now", () => {
 test("over a submitted article only what reads is hinted at", () => {
   const hinted = hintsFor({ focus: true, selection: false, cursor: false, isLocked: true }).map(({ command }) => command);
   assert.deepEqual(hinted, ["help", "escape"]);
+});
+
+test("every key cap has something on it, the plus too", () => {
+  for (const { chords } of KEYS) for (const chord of chords) assert.ok(caps(chord).every(Boolean), chord);
+  assert.deepEqual(caps("+"), ["+"]);
+  assert.deepEqual(caps("Ctrl++"), ["Ctrl", "+"]);
 });
 
 test("a command is named with its key for titles", () => {

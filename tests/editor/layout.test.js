@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { lanes, segments } from "../../curation/editor/assets/layout.js";
 
 const mark = (id, start, end, { tag = 0, pieces = [[start, end]] } = {}) => ({ id, start, end, tag, pieces });
-const lanesOf = (...marks) => Object.fromEntries(lanes(marks));
+const reach = ({ start, tag }) => start + tag;
+const lanesOf = (...marks) => Object.fromEntries(lanes(marks, reach));
 
 test("spans apart share the lane next to the text", () => {
   assert.deepEqual(lanesOf(mark("a", 0, 5), mark("b", 5, 9)), { a: 0, b: 0 });
@@ -31,7 +32,7 @@ test("no two marks of a lane ever touch, whatever the marks", () => {
       const start = random(60);
       return mark(`m${index}`, start, start + 1 + random(20), { tag: random(8) });
     });
-    const lane = lanes(marks);
+    const lane = lanes(marks, reach);
     for (const one of marks) {
       for (const other of marks) {
         if (one === other || lane.get(one.id) !== lane.get(other.id)) continue;
@@ -44,18 +45,18 @@ test("no two marks of a lane ever touch, whatever the marks", () => {
 });
 
 test("segments cover the paragraph once and know their marks", () => {
-  const cut = segments({ start: 0, end: 30 }, [mark("outer", 2, 20), mark("inner", 5, 9), mark("crossing", 15, 25)]);
+  const cut = segments({ start: 0, end: 30 }, [mark("outer", 2, 20), mark("inner", 5, 9), mark("crossing", 15, 25)], reach);
   assert.deepEqual(cut.map(({ start, end }) => [start, end]), [[0, 2], [2, 5], [5, 9], [9, 15], [15, 20], [20, 25], [25, 30]]);
   assert.deepEqual(cut[2].covers.map(({ mark: { id }, lane }) => [id, lane]), [["inner", 0], ["outer", 1]]);
   assert.deepEqual(cut[4].covers.map(({ mark: { id } }) => id).sort(), ["crossing", "outer"]);
 });
 
 test("between the pieces of one span there is a gap that still belongs to it", () => {
-  const cut = segments({ start: 0, end: 12 }, [mark("two", 0, 12, { pieces: [[0, 3], [8, 12]] })]);
+  const cut = segments({ start: 0, end: 12 }, [mark("two", 0, 12, { pieces: [[0, 3], [8, 12]] })], reach);
   assert.deepEqual(cut.map(({ covers: [{ gap }] }) => gap), [false, true, false]);
 });
 
 test("a span that runs over the paragraph's ends is cut there", () => {
-  const cut = segments({ start: 10, end: 20 }, [mark("long", 5, 40)]);
+  const cut = segments({ start: 10, end: 20 }, [mark("long", 5, 40)], reach);
   assert.deepEqual(cut.map(({ start, end, covers }) => [start, end, covers.length]), [[10, 20, 1]]);
 });

@@ -19,6 +19,7 @@ class Database {
     this.reads = 0;
     this.statuses = [];
     this.suggestions = SUGGESTIONS;
+    this.author = 1; // who is signed in
   }
 }
 
@@ -26,21 +27,24 @@ class Database {
 function browser(database) {
   const storage = new Storage();
   const server = { database };
+  let told = {};
   const here = () => {
     if (server.database.isAway) throw new Unreachable("away");
     return server.database;
   };
   const api = {
     readDocument: async (document) => {
-      const { id, edits, suggestions } = here();
+      const { id, edits, suggestions, author } = here();
       server.database.reads += 1;
       const annotations = new Map();
       for (const { changes } of edits) for (const { before, after } of changes) after ? annotations.set(after.id, after) : annotations.delete(before.id);
       const reading = { version: edits.length, status: "open", annotations: [...annotations.values()], edits: [...edits] };
-      return { id: document, database: id, author_id: 1, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema: SCHEMA, suggestions, reading, pretag: { status: "tagged" } };
+      return { id: document, database: id, author_id: author, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema: SCHEMA, suggestions, reading, pretag: { status: "tagged" } };
     },
-    recordEdits: async (document, edits) => {
-      const { refuses, edits: log } = here();
+    recordEdits: async (document, edits, at) => {
+      const { refuses, edits: log, id, author } = here();
+      if (at.database !== id) throw new Refused(409, "other_database", "Another database.");
+      if (at.author_id !== author) throw new Refused(409, "other_author", "Somebody else.");
       const refused = edits.filter(({ id }) => refuses.has(id)).map(({ id }) => ({ id, kind: "stale_edit", error: "It was changed." }));
       const taken = edits.filter(({ id }) => !refuses.has(id));
       log.push(...taken);
@@ -50,14 +54,15 @@ function browser(database) {
     reopen: async () => (here().statuses.push("open"), { status: "open", version: 1, next: null }),
   };
   const load = () => {
-    const listeners = {};
-    Object.assign(globalThis, { sessionStorage: new Storage(), localStorage: storage, addEventListener: (name, act) => (listeners[name] = act) });
+    const listeners = (told = {});
+    Object.assign(globalThis, { sessionStorage: new Storage(), localStorage: storage, addEventListener: (name, act) => (listeners[name] = [...(listeners[name] ?? []), act]) });
     Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
     Object.defineProperty(globalThis, "BroadcastChannel", { value: undefined, configurable: true, writable: true });
     delete globalThis.BroadcastChannel;
     return new Library(api);
   };
-  return { storage, server, load };
+  const tell = (name, event = {}) => (told[name] ?? []).forEach((act) => act(event));
+  return { storage, server, load, tell };
 }
 
 const wait = globalThis.setTimeout;
@@ -131,6 +136,96 @@ test("another database that is seen when the person comes back does not replace 
   assert.equal(library.kept(), 1);
 });
 
+test("the edits of one person are not sent when somebody else has signed in, and go out when they are back", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const library = load();
+  const session = await library.open(1);
+  database.author = 2;
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  assert.deepEqual(database.edits, [], "the server says no before we know");
+  await session.outbox.flush();
+  assert.equal(session.stranding, "author");
+  assert.deepEqual(ids(session), ["turkey"], "somebody else's reading is not laid under it");
+  await library.lookAgain(session);
+  const other = await library.open(1);
+  assert.notEqual(other, session);
+  assert.deepEqual(ids(other), []);
+
+  database.author = 1;
+  await session.outbox.flush(); // finds out who is there
+  await session.outbox.flush();
+  assert.deepEqual(database.edits.map(({ id }) => id), ["accept-turkey"]);
+  assert.equal(session.stranding, "");
+});
+
+test("leaving is questioned while something waits that is not just being saved", async () => {
+  const database = new Database("one");
+  const { load, tell } = browser(database);
+  const session = await load().open(1);
+  const asked = () => {
+    let isAsked = false;
+    tell("beforeunload", { preventDefault: () => (isAsked = true) });
+    return isAsked;
+  };
+  assert.equal(asked(), false);
+  session.perform(accept(turkey));
+  assert.equal(asked(), false, "on its way for a moment");
+  database.isAway = true;
+  await session.outbox.flush();
+  assert.equal(asked(), true);
+  database.isAway = false;
+  await session.outbox.flush();
+  assert.equal(asked(), false);
+});
+
+test("a storage cleared by another tab is filled again with what waits", async () => {
+  const database = new Database("one");
+  const { load, storage, tell } = browser(database);
+  const session = await load().open(1);
+  database.isAway = true;
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  storage.items.clear();
+  tell("storage", { key: null });
+  assert.equal(storage.length, 1);
+});
+
+test("what a refused edit came too late for is fetched before it is shown, however long that takes", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const session = await load().open(1);
+  database.refuses.add("accept-turkey");
+  database.edits.push({ ...accept(turkey), id: "elsewhere" });
+  session.perform(accept(turkey));
+  const behind = [];
+  session.listeners.add(() => behind.push(session.isBehind));
+  await session.outbox.flush();
+  await tick();
+  assert.deepEqual(behind, [true, false]);
+  assert.deepEqual(ids(session), ["turkey"]);
+});
+
+test("a browser that keeps nothing for pages loses nothing while the page is there", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const library = load();
+  for (const name of ["localStorage", "sessionStorage"]) {
+    Object.defineProperty(globalThis, name, { configurable: true, get: () => { throw new Error("SecurityError"); } });
+  }
+  const forbidden = new Library(library.api);
+  for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(globalThis, name, { configurable: true, writable: true, value: new Storage() });
+  const session = await forbidden.open(1);
+  database.isAway = true;
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  assert.equal(session.outbox.status().durable, false);
+  database.isAway = false;
+  await session.outbox.flush();
+  assert.deepEqual(database.edits.map(({ id }) => id), ["accept-turkey"]);
+});
+
 test("a refused edit is kept and told with nobody there, and after a reload, until it is closed", async () => {
   const database = new Database("one");
   const { load } = browser(database);
@@ -147,7 +242,7 @@ test("a refused edit is kept and told with nobody there, and after a reload, unt
   assert.deepEqual(second.refused(again).map(({ edit }) => edit), [accept(turkey)]);
   let told = 0;
   second.onRefused.add(() => (told += 1));
-  second.closeRefused(again, 1);
+  second.closeRefused(again, ["accept-turkey"]);
   assert.equal(told, 1);
   assert.deepEqual(second.refused(again), []);
 });
@@ -217,19 +312,4 @@ test("a person who comes back sees what was done elsewhere; nothing is fetched o
   database.isAway = false;
   await library.lookAgain(session);
   assert.equal(database.reads, 3);
-});
-
-test("a suggestion the server kept back comes when what said the same is gone", async () => {
-  const database = new Database("one");
-  database.suggestions = [baku];
-  const { load } = browser(database);
-  const session = await load().open(1);
-  const own = { ...turkey, id: "own" };
-  session.perform({ ...accept(own), verb: "add" });
-  await session.outbox.flush();
-  database.suggestions = [turkey, baku];
-  session.perform({ id: "away", verb: "delete", changes: [{ before: own, after: null }], undoes: null });
-  await session.outbox.flush();
-  await tick();
-  assert.ok(session.suggestions.has("turkey"));
 });

@@ -11,6 +11,15 @@ test("marks are in UTF-16 units and in reading order; rejected ones are not draw
   assert.ok(marks.every(({ state }) => state === "suggested"));
 });
 
+test("a mark that did not change is the very same again, whatever happens around it", () => {
+  const before = marksOf(desk(), RULES.offsets);
+  const [turkey] = desk().suggestions.values();
+  const after = marksOf({ ...desk(), annotations: new Map([[turkey.id, turkey]]) }, RULES.offsets);
+  const same = after.filter((mark) => before.includes(mark)).map(({ id }) => id);
+  assert.deepEqual(same, ["met", "baku", "fidan"]);
+  assert.equal(after[0].state, "accepted");
+});
+
 test("what is to decide comes in reading order; an event is decided with its trigger", () => {
   assert.deepEqual(toDecide(desk()).map(({ id }) => id), ["turkey", "met", "baku", "fidan", "leads"]);
   assert.deepEqual(toDecide(desk([{ kind: "rejection", id: "turkey" }])).map(({ id }) => id)[0], "met");

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { createOutbox, readList, waitAfter } from "../../curation/editor/assets/outbox.js";
+import { KeptEdits } from "../../curation/editor/assets/kept_edits.js";
+import { createOutbox, waitAfter } from "../../curation/editor/assets/outbox.js";
 import { Storage } from "./storage.js";
 
 const edit = (id) => ({ id, verb: "add", changes: [{ before: null, after: { kind: "rejection", id } }], undoes: null });
@@ -28,12 +29,15 @@ class Server {
 
 function open({ storage = new Storage(), server = new Server(), key = "box" } = {}) {
   const alarms = [];
-  const heard = { acknowledged: [], refused: [], states: [] };
+  const heard = { acknowledged: [], refused: [], states: [], last: [] };
+  const clock = { now: 1000 };
   const outbox = createOutbox({
     key,
     storage,
     send: (edits) => server.send(edits),
+    sendLast: (edits) => heard.last.push(edits.map(({ id }) => id)),
     later: (task, wait) => alarms.push({ task, wait }),
+    elapsed: () => clock.now,
     onStatus: () => heard.states.push(outbox?.status().state),
     onAcknowledged: (ids) => heard.acknowledged.push(...ids),
     onRefused: (refused) => heard.refused.push(...refused),
@@ -44,19 +48,21 @@ function open({ storage = new Storage(), server = new Server(), key = "box" } = 
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { outbox, storage, server, heard, alarms, settle };
+  return { outbox, storage, server, heard, alarms, settle, clock };
 }
+
+const kept = (storage) => new KeptEdits(storage, "box").read();
 
 test("an edit is stored before it is sent and leaves the storage when acknowledged", async () => {
   const { outbox, storage, server, heard, settle } = open();
-  server.before = () => assert.equal(readList(storage, "box").length, 1);
+  server.before = () => assert.equal(kept(storage).length, 1);
   outbox.push(edit("one"));
-  assert.equal(readList(storage, "box")[0].id, "one");
+  assert.equal(kept(storage)[0].id, "one");
   assert.deepEqual(server.posts, [], "nothing is sent in the gesture itself");
   await settle();
   assert.deepEqual(server.applied, ["one"]);
-  assert.equal(storage.getItem("box"), null);
-  assert.deepEqual(outbox.status(), { state: "saved", kept: 0, durable: true, message: "" });
+  assert.equal(storage.length, 0);
+  assert.deepEqual(outbox.status(), { state: "saved", kept: 0, durable: true, isSignedOut: false, message: "" });
   assert.deepEqual(heard.acknowledged, ["one"]);
 });
 
@@ -102,8 +108,8 @@ test("away: offline, everything kept, longer and longer waits; then drained in o
   outbox.push(edit("one"));
   await outbox.flush();
   outbox.push(edit("two"));
-  assert.deepEqual(outbox.status(), { state: "offline", kept: 2, durable: true, message: "" });
-  assert.equal(readList(storage, "box").length, 2);
+  assert.deepEqual(outbox.status(), { state: "offline", kept: 2, durable: true, isSignedOut: false, message: "" });
+  assert.equal(kept(storage).length, 2);
   assert.equal(alarms.at(-1).wait, waitAfter(1));
   assert.ok(waitAfter(2) > waitAfter(1));
   assert.ok(waitAfter(99) <= 15_000);
@@ -144,7 +150,7 @@ test("a refused edit is handed on before it leaves the storage", async () => {
   const { outbox, server, heard, storage } = open();
   server.refuses.set("one", "Someone changed this.");
   outbox.push(edit("one"));
-  heard.refused.push = () => assert.equal(readList(storage, "box").length, 1);
+  heard.refused.push = () => assert.equal(kept(storage).length, 1);
   await outbox.flush();
   assert.equal(storage.length, 0);
 });
@@ -156,7 +162,7 @@ test("a request nobody may make keeps everything and says why", async () => {
   };
   outbox.push(edit("one"));
   await outbox.flush();
-  assert.deepEqual(outbox.status(), { state: "error", kept: 1, durable: true, message: "Sign in again." });
+  assert.deepEqual(outbox.status(), { state: "error", kept: 1, durable: true, isSignedOut: true, message: "You are signed out: sign in again." });
 });
 
 test("a server that is broken counts as away", async () => {
@@ -196,13 +202,106 @@ test("a full storage is said, and the edit still goes out from memory", async ()
   assert.equal(outbox.status().durable, false);
   await settle();
   assert.deepEqual(server.applied, ["one"]);
-  assert.deepEqual(outbox.status(), { state: "saved", kept: 0, durable: true, message: "" });
+  assert.deepEqual(outbox.status(), { state: "saved", kept: 0, durable: true, isSignedOut: false, message: "" });
+});
+
+test("a request that was refused at the door is not repeated fast, and what is done meanwhile waits with it", async () => {
+  const { outbox, server, alarms } = open();
+  server.before = () => {
+    throw new Refused(403, "forbidden", "Not yours.");
+  };
+  outbox.push(edit("one"));
+  await outbox.flush();
+  const { length } = alarms;
+  assert.ok(alarms.at(-1).wait >= 30_000);
+  assert.equal(outbox.status().message, "Not yours. You may have been signed out: sign in again.");
+  outbox.push(edit("two"));
+  assert.equal(alarms.length, length, "another edit asks no sooner");
+  server.before = () => {};
+  await outbox.flush();
+  assert.deepEqual(server.applied, ["one", "two"]);
+  assert.equal(outbox.status().isSignedOut, false);
 });
 
 test("what lies unreadable in the storage is no edit", () => {
   const storage = new Storage();
-  storage.setItem("box", "{not json");
-  assert.deepEqual(readList(storage, "box"), []);
+  storage.setItem("box/000000001.one", "{not json");
+  assert.deepEqual(kept(storage), []);
+});
+
+test("what was cleared while edits wait is written again, by the next attempt or when told", async () => {
+  const { outbox, storage, server } = open();
+  server.before = () => {
+    throw new Unreachable("away");
+  };
+  ["one", "two"].forEach((name) => outbox.push(edit(name)));
+  storage.items.clear();
+  await outbox.flush();
+  assert.deepEqual(kept(storage).map(({ id }) => id), ["one", "two"]);
+  storage.items.clear();
+  outbox.secure();
+  assert.deepEqual(kept(storage).map(({ id }) => id), ["one", "two"]);
+});
+
+test("edits a full storage did not take are written as soon as there is room", async () => {
+  const storage = new Storage(10);
+  const { outbox, server } = open({ storage });
+  server.before = () => {
+    throw new Unreachable("away");
+  };
+  outbox.push(edit("one"));
+  await outbox.flush();
+  assert.deepEqual(outbox.status(), { state: "error", kept: 1, durable: false, isSignedOut: false, message: "" });
+  storage.limit = Infinity;
+  outbox.secure();
+  assert.deepEqual(outbox.status(), { state: "offline", kept: 1, durable: true, isSignedOut: false, message: "" });
+});
+
+test("a page that goes away sends what is not under way, all in one request and in order", async () => {
+  const { outbox, server, heard } = open();
+  let answer;
+  server.send = () => new Promise((resolve) => (answer = resolve));
+  outbox.push(edit("one"));
+  const sent = outbox.flush();
+  outbox.leave();
+  assert.deepEqual(heard.last, [], "all of it is under way");
+  outbox.push(edit("two"));
+  outbox.leave();
+  assert.deepEqual(heard.last, [["one", "two"]]);
+  answer({ acknowledged: ["one"], refused: [], version: 1 });
+  await sent;
+});
+
+test("how long the oldest edit waits is counted from when it was made", async () => {
+  const { outbox, clock, settle } = open();
+  assert.equal(outbox.age(), 0);
+  outbox.push(edit("one"));
+  clock.now += 700;
+  outbox.push(edit("two"));
+  assert.equal(outbox.age(), 700);
+  await settle();
+  assert.equal(outbox.age(), 0);
+});
+
+test("writing down one more edit costs the same however many wait", () => {
+  const { outbox, storage } = open();
+  let written = 0;
+  const set = storage.setItem.bind(storage);
+  storage.setItem = (name, value) => {
+    written += value.length;
+    set(name, value);
+  };
+  for (let number = 0; number < 500; number += 1) outbox.push(edit(`edit-${1000 + number}`));
+  assert.ok(written < 500 * 200, `${written} characters`);
+});
+
+test("large edits go out a few at a time, and one that is larger by itself", async () => {
+  const { outbox, server, settle } = open();
+  const large = (id) => ({ ...edit(id), changes: [{ before: null, after: { kind: "rejection", id: "x".repeat(400_000) } }] });
+  ["one", "two", "three"].forEach((name) => outbox.push(large(name)));
+  outbox.push({ ...edit("four"), verb: "v".repeat(2_000_000) });
+  await settle();
+  assert.deepEqual(server.posts, [["one", "two"], ["three"], ["four"]]);
 });
 
 test("the same edit is never twice in the box", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { KeptEdits } from "../../curation/editor/assets/kept_edits.js";
 import { claimClient, keyOf, ownerOf, takeOver } from "../../curation/editor/assets/queues.js";
 import { Storage } from "./storage.js";
 
@@ -28,9 +29,8 @@ function keeper(storage, client) {
   return {
     taken,
     take: (document, edits) => {
-      const key = keyOf({ database: "d1", author: "Anna", document, client });
-      const known = JSON.parse(storage.getItem(key) ?? "[]");
-      storage.setItem(key, JSON.stringify([...known, ...edits]));
+      const kept = new KeptEdits(storage, keyOf({ database: "d1", author: "Anna", document, client }));
+      edits.forEach((edit) => kept.add(edit));
       taken.push([document, edits.map(({ id }) => id)]);
     },
   };
@@ -39,6 +39,7 @@ function keeper(storage, client) {
 test("a key names its author, document and tab", () => {
   const owner = { database: "d1", author: "Anna / Müller", document: 7, client: "tab" };
   assert.deepEqual(ownerOf(keyOf(owner)), owner);
+  assert.deepEqual(ownerOf(`${keyOf(owner)}/000000001.an-edit`), owner);
   assert.equal(ownerOf("something else"), null);
   assert.equal(ownerOf("curation.outbox/1/7/tab"), null, "one that names no database");
 });
@@ -63,7 +64,7 @@ test("what a tab that is gone left is taken over, of every document, and its key
   const { taken, take } = keeper(storage, "me-1");
   await takeOver({ storage, locks: new Locks(), database: "d1", author: "Anna", client: "me-1", take });
   assert.deepEqual(taken, [[1, ["one", "two"]], [2, ["three"]]]);
-  assert.deepEqual([...storage.items.keys()], [1, 2].map((document) => keyOf({ database: "d1", author: "Anna", document, client: "me-1" })));
+  assert.deepEqual([...storage.items.keys()].map((name) => ownerOf(name).client), ["me-1", "me-1", "me-1"]);
 });
 
 test("a tab that is alive keeps its edits", async () => {

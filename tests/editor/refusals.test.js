@@ -6,7 +6,7 @@ import { SUGGESTIONS, span } from "./desk.js";
 
 const ANNA = { database: "d1", author: "1" };
 const refused = (id, change = {}) => ({
-  id, kind: "stale_edit", error: "It was changed.",
+  id, kind: "unknown_label", error: "It was changed.",
   edit: { id, verb: "relabel", changes: [{ before: null, after: span("turkey", "GPE", "Turkey"), ...change }], undoes: null },
 });
 const complaint = (document, ...ids) => ({ document, title: `Article ${document}`, refused: ids.map((id) => refused(id)) });
@@ -37,7 +37,7 @@ test("a closed message stays closed and its edits stay kept", () => {
   const all = new Refusals(storage());
   all.add(ANNA, complaint(1, "one"));
   all.add(ANNA, complaint(2, "two"));
-  all.close(ANNA, 1);
+  all.close(ANNA, ["one"]);
   assert.deepEqual(ids(all.unseen(ANNA)), ["two"]);
   assert.deepEqual(ids(all.of(ANNA)), ["one", "two"]);
 });
@@ -49,11 +49,11 @@ test("refused twice is kept once", () => {
   assert.deepEqual(ids(all.of(ANNA)), ["one"]);
 });
 
-test("no more are kept than there is use for; those seen go first", () => {
+test("of those that were seen, no more are kept than there is use for", () => {
   const all = new Refusals(storage());
   all.add(ANNA, complaint(1, "unseen"));
   all.add(ANNA, complaint(2, "seen"));
-  all.close(ANNA, 2);
+  all.close(ANNA, ["seen"]);
   all.add(ANNA, complaint(3, ...Array.from({ length: KEPT - 1 }, (_, index) => `more-${index}`)));
   assert.equal(all.of(ANNA).length, KEPT);
   assert.ok(ids(all.of(ANNA)).includes("unseen"));
@@ -64,7 +64,7 @@ test("with a full storage they are kept as long as the page is there", () => {
   const all = new Refusals(storage(10));
   all.add(ANNA, complaint(1, "one"));
   assert.deepEqual(ids(all.unseen(ANNA)), ["one"]);
-  all.close(ANNA, 1);
+  all.close(ANNA, ["one"]);
   assert.deepEqual(ids(all.unseen(ANNA)), []);
 });
 
@@ -74,7 +74,7 @@ const said = (unseen, commands = {}) => Object.fromEntries(complaintNotices(unse
 
 test("a complaint says how many, why and what it was about", () => {
   const all = new Refusals(storage());
-  assert.deepEqual(said([]), { refused: null, "refused-elsewhere": null });
+  assert.deepEqual(said([]), { refused: null, "refused-elsewhere": null, "clash-elsewhere": null });
   const rejection = refused("two", { after: { kind: "rejection", id: "baku" } });
   all.add(ANNA, { ...complaint(1), refused: [refused("one"), rejection] });
   const { refused: notice } = said(all.unseen(ANNA));
@@ -85,10 +85,18 @@ test("one of another article names it and leads there", () => {
   const all = new Refusals(storage());
   all.add(ANNA, complaint(2, "one"));
   const gone = [];
-  const { refused: own, "refused-elsewhere": notice } = said(all.unseen(ANNA), { open: (id) => gone.push(id), close: (id) => gone.push(-id) });
+  const { refused: own, "refused-elsewhere": notice } = said(all.unseen(ANNA), { open: (id) => gone.push(id), close: (all) => gone.push(ids(all)) });
   assert.equal(own, null);
   assert.match(notice.text, /^1 change in “Article 2” could not be saved and was taken back\./);
   notice.actions[0].run();
   notice.onClose();
-  assert.deepEqual(gone, [2, -2]);
+  assert.deepEqual(gone, [2, ["one"]]);
+});
+
+test("what clashes is no complaint: here it is chosen, elsewhere its message leads there and stays", () => {
+  const late = (document, id) => ({ ...refused(id), kind: "stale_edit", document, title: `Article ${document}`, isSeen: false });
+  const { refused: own, "clash-elsewhere": notice } = said([late(1, "one"), late(2, "two"), late(2, "three")]);
+  assert.equal(own, null);
+  assert.match(notice.text, /^In “Article 2”, 2 changes of yours/);
+  assert.equal(notice.onClose, undefined);
 });

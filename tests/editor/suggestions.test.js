@@ -4,7 +4,7 @@ import { test } from "node:test";
 import * as build from "../../curation/editor/assets/builders.js";
 import { marksOf, toDecide } from "../../curation/editor/assets/marks.js";
 import { apply, invert } from "../../curation/editor/assets/reading.js";
-import { mayUncover, openSuggestions, standIn, stateOf } from "../../curation/editor/assets/suggestions.js";
+import { openSuggestions, standIn, stateOf } from "../../curation/editor/assets/suggestions.js";
 import { RULES, desk, span } from "./desk.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../cases/twins.json", import.meta.url), "utf8"));
@@ -84,14 +84,4 @@ test("an event is decided with its trigger, also when the trigger was anticipate
   assert.equal(stateOf(from, "meeting"), "accepted");
   assert.equal(standIn(from, "meeting"), "own-e");
   assert.equal(build.accept(from, ["met", "meeting"], "edit-0002"), null);
-});
-
-test("words that go may have hidden a suggestion the server kept back", () => {
-  const { from } = own("own", "PERSON", "Baku");
-  const gone = build.discard(from, ["own"], "edit-0001");
-  assert.ok(mayUncover(gone, from.suggestions));
-  assert.ok(!mayUncover(invert(gone, "back-0001"), from.suggestions));
-  assert.ok(!mayUncover(build.accept(desk(), ["turkey"], "edit-0001"), from.suggestions));
-  const known = own("own", "GPE", "Baku").from;
-  assert.ok(!mayUncover(build.discard(known, ["own"], "edit-0001"), known.suggestions), "it is here and opens by itself");
 });

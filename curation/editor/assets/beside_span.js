@@ -3,6 +3,7 @@
 
 import { ActionBar } from "./action_bar.js";
 import { BoundaryHandles } from "./boundary_handles.js";
+import { equalTo } from "./equal_commands.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
 
@@ -17,7 +18,7 @@ export class BesideSpan {
     this.surface = surface;
     this.isMouse = false; // the last thing touched, mouse or keyboard
     this.isWanted = false;
-    this.bar = new ActionBar(surface.root, (command) => surface.run(command));
+    this.bar = new ActionBar(surface.root, (command) => surface.run(command), () => surface.keymap);
     this.handles = new BoundaryHandles(surface.root, surface.view, {
       onDrag: (range) => {
         this.bar.draw(null);
@@ -66,11 +67,11 @@ export class BesideSpan {
     const { surface, bar, handles } = this;
     const id = surface.session?.place.focus ?? null;
     const isWanted = this.isWanted && id !== null && !surface.session?.isSubmitted;
-    const mark = isWanted ? surface.marks.find((one) => one.id === id) : undefined;
+    const mark = isWanted ? surface.view.markOf(id) : undefined;
     handles.draw(mark ? { start: mark.start, end: mark.end } : null);
     if (handles.drag) return;
     const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : isWanted && surface.cardOf(id)?.getBoundingClientRect();
     const isRightToLeft = mark ? surface.view.isRightToLeftAt(mark.start) : false;
-    bar.draw(at ? { at, isRightToLeft, isOpen: surface.stateOf(id) === "suggested" } : null);
+    bar.draw(at ? { at, isRightToLeft, isOpen: surface.stateOf(id) === "suggested", equal: equalTo(surface.session?.article.text ?? "", mark) } : null);
   }
 }

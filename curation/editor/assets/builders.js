@@ -1,6 +1,8 @@
 // What a person can do, as edits: each builder looks at a desk and returns one edit with everything
 // that has to happen together, or null when there is nothing to do. Pure; applying is reading.js's.
 
+import { perDesk } from "./memo.js";
+import { toggled } from "./pieces.js";
 import { isProposal, laid, openSuggestions, stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
@@ -29,13 +31,8 @@ export function find(desk, id) {
   return suggestion && stateOf(desk, id) === "suggested" ? laid(desk, suggestion) : undefined;
 }
 
-/**
- * @param {Desk} desk
- * @returns {Proposal[]}
- */
-export function onDesk(desk) {
-  return [...kept(desk), ...openSuggestions(desk)];
-}
+/** Everything that is not rejected: what the person has, then what is suggested. */
+export const onDesk = perDesk(/** @returns {readonly Proposal[]} */ (desk) => [...kept(desk), ...openSuggestions(desk)]);
 
 /** @param {Desk} desk  what the person has */
 function kept({ annotations }) {
@@ -158,6 +155,29 @@ export function moveBoundary(desk, id, { start, end, text }, editId) {
     const { pieces, ...rest } = annotation;
     const moved = pieces && withExtent(pieces, start, end);
     return moved ? { ...rest, start, end, text, pieces: moved } : { ...rest, start, end, text };
+  });
+}
+
+/**
+ * Puts words into a span as a piece of their own, or takes them out of it when they are part of it.
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {[number, number]} words
+ * @param {(start: number, end: number) => string} quote  the text between two code points
+ * @param {string} editId
+ * @returns {Edit|null}  null when it is no span, or nothing would be left of it
+ */
+export function addPiece(desk, id, words, quote, editId) {
+  const span = find(desk, id);
+  if (span?.kind !== "span") return null;
+  const pieces = toggled(span.pieces?.length ? span.pieces : [[span.start, span.end]], words, quote);
+  const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+  if (!first) return null;
+  return change(desk, [id], editId, "piece", (annotation) => {
+    if (annotation.kind !== "span") return annotation;
+    const { pieces: _, ...rest } = annotation;
+    const extent = { ...rest, start: first[0], end: last[1], text: quote(first[0], last[1]) };
+    return pieces.length > 1 ? { ...extent, pieces } : extent;
   });
 }
 

@@ -1,5 +1,7 @@
-// What was refused, as notices: of the article that is open, and of one that is not.
+// What was refused, as notices: of the article that is open, and of one that is not. What clashes is not
+// told here but chosen beside the article it is in, so that its message cannot be closed.
 
+import { clashing } from "./clash.js";
 import { isProposal } from "./suggestions.js";
 import { count } from "./words.js";
 
@@ -13,23 +15,42 @@ const SHOWN = 6;
 /**
  * @param {Refused[]} unseen
  * @param {{document: number, find: (id: string) => Annotation|undefined}} here  the open article
- * @param {{close: (document: number) => void, open: (document: number) => void}} commands
+ * @param {{close: (refused: Refused[]) => void, open: (document: number) => void}} commands
  * @returns {[string, Notice|null][]}
  */
 export function complaintNotices(unseen, { document, find }, { close, open }) {
-  const own = unseen.filter((one) => one.document === document);
-  const elsewhere = unseen.filter((one) => one.document !== document);
+  const clashes = clashing(unseen);
+  const others = unseen.filter((one) => !clashes.includes(one));
+  const own = others.filter((one) => one.document === document);
+  const elsewhere = others.filter((one) => one.document !== document);
   const other = elsewhere.at(-1); // the others follow when this one is closed
   const theirs = elsewhere.filter((one) => one.document === other?.document);
   return [
-    ["refused", own.length ? { tone: "bad", text: [saying(own, ""), ...namesOf(own, find)].join(" "), onClose: () => close(document) } : null],
+    ["refused", own.length ? { tone: "bad", text: [saying(own, ""), ...namesOf(own, find)].join(" "), onClose: () => close(own) } : null],
     ["refused-elsewhere", other ? {
       tone: "bad",
       text: [saying(theirs, ` in “${other.title}”`), ...namesOf(theirs, () => undefined)].join(" "),
       actions: [{ label: "Open it", run: () => open(other.document) }],
-      onClose: () => close(other.document),
+      onClose: () => close(theirs),
     } : null],
+    ["clash-elsewhere", clashElsewhere(clashes.filter((one) => one.document !== document), open)],
   ];
+}
+
+/**
+ * @param {Refused[]} clashes
+ * @param {(document: number) => void} open
+ * @returns {Notice|null}
+ */
+function clashElsewhere(clashes, open) {
+  const newest = clashes.at(-1);
+  if (!newest) return null;
+  const there = clashes.filter((one) => one.document === newest.document);
+  return {
+    tone: "warning",
+    text: `In “${newest.title}”, ${count(there.length, "change")} of yours came after somebody else’s. Both are kept: choose one there.`,
+    actions: [{ label: "Open it", run: () => open(newest.document) }],
+  };
 }
 
 /**

@@ -4,7 +4,6 @@
 import * as build from "./builders.js";
 import { EditError } from "./errors.js";
 import { newId } from "./ids.js";
-import { withKey } from "./keys.js";
 import { toDecide } from "./marks.js";
 import { wordAt } from "./select.js";
 import { stateOf } from "./suggestions.js";
@@ -16,8 +15,9 @@ import { count } from "./words.js";
 /**
  * @param {Hands} hands
  * @param {Moving} moving
+ * @param {import("./bulk.js").Bulk} bulk
  */
-export function createDeciding({ surface, session, place, desk, perform, warn }, { focus, here, setCursor, walk }) {
+export function createDeciding({ surface, session, place, desk, perform, warn }, { focus, here, setCursor, walk }, bulk) {
   /**
    * Does something to the focused annotation and goes on to the next open one.
    * @param {(id: string) => boolean} act
@@ -35,7 +35,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     if (following) focus(following);
     else if (build.find(desk(), id)) focus(id);
     else if (position) setCursor(wordAt(session().article, position.start));
-    if (wasOpen && !open.size) surface.say(`Everything is decided. ${withKey("Submit it", "submit")}.`);
+    if (wasOpen && !open.size) sayAllDecided();
   }
 
   /** @param {string} id */
@@ -44,11 +44,16 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     return one?.kind === "span" ? `${one.label} ${one.text}` : (one?.label ?? "");
   }
 
+  /** Takes what is open; on what is decided already it just goes on. */
   function accept() {
-    decide((id) => {
-      if (stateOf(desk(), id) === "accepted") return true; // already: just go on
-      return perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`);
-    });
+    const { focus: id } = place();
+    if (id && stateOf(desk(), id) !== "accepted") decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
+    else if (toDecide(desk()).length) walk(1);
+    else sayAllDecided();
+  }
+
+  function sayAllDecided() {
+    surface.say(`Everything is decided. ${surface.keymap.withKey("Submit it", "submit")}.`);
   }
 
   function discard() {
@@ -110,6 +115,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
 
   /** @param {"undo"|"redo"} which */
   function step(which) {
+    if (bulk.steps(which)) return;
     try {
       const edit = session().step(which);
       if (!edit) return surface.say(`Nothing to ${which}`);
@@ -125,7 +131,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
   /** @param {"undo"|"redo"} which */
   function passedBy(which) {
     const what = which === "undo" ? "The last change cannot be undone" : "That cannot be done again";
-    const rest = session().history()[which].length ? ` ${withKey(which === "undo" ? "Undo" : "Redo", which)} goes on with the one before it.` : "";
+    const rest = session().history()[which].length ? ` ${surface.keymap.withKey(which === "undo" ? "Undo" : "Redo", which)} goes on with the one before it.` : "";
     return `${what}: what it touched was changed since.${rest}`;
   }
 

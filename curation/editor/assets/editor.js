@@ -13,7 +13,7 @@ import { Surface } from "./surface.js";
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
 /** In the order they hold: what comes later may say more about what came before. */
-const STYLES = ["base.css", "article.css", "panel.css", "dialogs.css"];
+const STYLES = ["base.css", "article.css", "panel.css", "dialogs.css", "history.css", "remarks.css", "onboarding.css", "clashes.css", "equal.css", "print.css"];
 /** @type {Map<string, Promise<void>>} */
 const styles = new Map(); // by address
 /** @type {Map<string, Library>} */
@@ -97,7 +97,8 @@ class Mounted {
       const isOther = surface.session !== session;
       surface.show(session);
       if (isOther && !annotation && !isSame && surface.session === session && session.place.focus === null) scrollToTop(surface);
-      if (focusHere) surface.takeFocus();
+      // Drawn again under a person who is in a list or a field of it already, it leaves them there.
+      if (focusHere && (isOther || !surface.root.contains(window.document.activeElement))) surface.takeFocus();
       if (annotation) this.goToAnnotation(annotation);
       return true;
     } catch (problem) {

@@ -1,99 +1,123 @@
-// The keys, shown: a short line for what is at hand, and the whole table on `?`. Both from keys.js.
+// The help on `?`: every key as this person has it, to look up and to change, and what the mouse does.
 
 import { element } from "./dom.js";
-import { KEYS, caps, hintsFor } from "./keys.js";
+import { KeyTable } from "./key_table.js";
 
-/** @typedef {import("./keys.js").Situation} Situation */
-/** @typedef {{name: string, key: string, colour: string}} KeyedLabel */
-/** @typedef {{labels: KeyedLabel[], run: (command: string) => void, label: (key: string) => void}} HintWiring */
-
-const LABELS_IN_LINE = 8;
-
+/** @typedef {import("./keymap.js").KeyedLabel} KeyedLabel */
 /**
- * @param {HTMLElement} root
- * @param {Situation} situation
- * @param {HintWiring} wiring
+ * @typedef {object} Wiring
+ * @property {() => import("./keymap.js").Keymap} keymap
+ * @property {(overrides: import("./keymap.js").Overrides) => void} change
+ * @property {() => void} onClose
+ * @property {() => void} showHints
+ * @property {() => void} practice
+ * @property {() => void} commands
  */
-export function drawHints(root, situation, { labels, run, label }) {
-  const takesLabel = !situation.isLocked && (situation.focus || situation.selection || situation.cursor);
-  const keyed = takesLabel ? labels.filter(({ key }) => key).slice(0, LABELS_IN_LINE) : [];
-  root.replaceChildren(
-    ...hintsFor(situation).map(({ command, chords, does, hint, decided }) =>
-      hintButton("ed-hint", chord(chords[0]), (situation.isDecided && decided) || hint || "", does, () => run(command))),
-    ...keyed.map(({ key, name, colour }) => {
-      const made = hintButton("ed-hint ed-hint-label", element("kbd", {}, key.toUpperCase()), name, `label it ${name}`, () => label(key));
-      made.style.setProperty("--c", colour);
-      return made;
-    }),
-  );
-}
 
-/**
- * For the mouse: the keyboard has the key that stands on it, so Tab does not stop here.
- * @param {string} look
- * @param {Node} keys
- * @param {string} text
- * @param {string} title
- * @param {() => void} click
- */
-function hintButton(look, keys, text, title, click) {
-  return element("button", { class: look, type: "button", tabindex: -1, title, click }, keys, text);
-}
+const MOUSE = [
+  ["Click a label", "buttons and handles appear at it"],
+  ["Drag a handle", "moves a boundary; with Alt by characters"],
+  ["Drag over text", "asks for a label; whole words, with Alt exactly"],
+  ["Double-click", "takes the word"],
+  ["Ctrl and drag", "puts the words into the span that had the focus last, as a piece, or takes them out of it; with Cmd on a Mac"],
+  ["Click a label in the line of hints", "with nothing selected: holds it ready, and what you drag over gets it at once; Esc or another click lets go"],
+  ["Click a hint", "does what the line under the text says"],
+];
 
-/**
- * @param {HTMLElement} root
- * @param {{labels: KeyedLabel[], onClose: () => void}} wiring
- * @returns {HTMLDialogElement}
- */
-export function createHelp(root, { labels, onClose }) {
-  const groups = [...new Set(KEYS.map(({ group }) => group))];
-  const dialog = element(
-    "dialog",
-    { class: "ed-help", "aria-label": "Keys", close: onClose },
-    element("div", { class: "ed-help-head" }, element("h2", {}, "Keys"), element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close", click: () => dialog.close() }, "×")),
-    element(
-      "div",
-      { class: "ed-help-body" },
-      ...groups.map((group) =>
-        element(
-          "section",
-          {},
-          element("h3", {}, group),
-          element("dl", {}, ...linesOf(group).flatMap(([does, chords]) => [element("dt", {}, ...chords.map(chord)), element("dd", {}, does)])),
-        )),
-      labels.some(({ key }) => key) && element(
-        "section",
-        { class: "ed-help-labels" },
-        element("h3", {}, "Labels"),
-        element("dl", {}, ...labels.filter(({ key }) => key).flatMap(({ key, name }) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, name)])),
-        element("p", { class: "ed-faint" }, "A label’s key names what is selected, or renames what has the focus. Any other letter opens the list, filtered."),
+export class Help {
+  /**
+   * @param {HTMLElement} root
+   * @param {Wiring} wiring
+   */
+  constructor(root, wiring) {
+    /** @type {KeyedLabel[]} */
+    this.labels = [];
+    this.isOpen = false;
+    this.onClose = wiring.onClose;
+    this.search = element("input", { class: "ed-filter", type: "search", placeholder: "Find a key", "aria-label": "Find a key", spellcheck: "false", input: () => this.draw() });
+    this.resetAll = element("button", { class: "ed-button", type: "button", hidden: true, click: () => this.table.resetAll() }, "Reset all keys");
+    this.table = new KeyTable({ ...wiring, change: (overrides) => wiring.change(overrides) });
+    this.labelled = element("section", { class: "ed-help-labels" });
+    this.mouse = element(
+      "section",
+      {},
+      element("h3", {}, "Mouse"),
+      element("dl", {}, ...MOUSE.flatMap(([gesture, does]) => [element("dt", {}, gesture), element("dd", {}, does)])),
+    );
+    const offer = (/** @type {string} */ text, /** @type {() => void} */ run) =>
+      element("button", { class: "ed-button", type: "button", click: () => this.closeFor(run) }, text);
+    this.dialog = element(
+      "dialog",
+      { class: "ed-help", "aria-label": "Keys", close: () => this.closed(), cancel: (/** @type {Event} */ event) => this.table.isRecording && event.preventDefault() },
+      element(
+        "div",
+        { class: "ed-help-head" },
+        element("h2", {}, "Keys"),
+        this.search,
+        element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close", click: () => this.dialog.close() }, "×"),
       ),
-      element("section", {}, element("h3", {}, "Mouse"), element("p", { class: "ed-faint" }, "Click a label: buttons and handles appear at it. Drag a handle to move a boundary. Drag over text to add a label; double-click takes a word. Whole words, or exact characters with Alt.")),
-    ),
-  );
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  root.append(dialog);
-  return dialog;
-}
-
-/**
- * @param {string} group
- * @returns {[string, string[]][]}
- */
-function linesOf(group) {
-  /** @type {Map<string, string[]>} */
-  const lines = new Map();
-  for (const { does, chords, ...key } of KEYS) {
-    if (key.group === group) lines.set(does, [...(lines.get(does) ?? []), ...chords]);
+      element("p", { class: "ed-help-how ed-faint" }, "To change a key, click it, or go to it with the arrow keys and press Enter. Del takes it away."),
+      this.table.said,
+      element("div", { class: "ed-help-body" }, this.table.root, this.labelled, this.mouse),
+      element("div", { class: "ed-help-foot" }, offer("All commands", wiring.commands), offer("Practice article", wiring.practice), offer("Show the hints again", wiring.showHints), this.resetAll),
+    );
+    this.dialog.addEventListener("keydown", (event) => this.onKey(event));
+    this.dialog.addEventListener("click", (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
+    root.append(this.dialog);
   }
-  return [...lines];
-}
 
-/** @param {string} text */
-function chord(text) {
-  const keys = element("span", { class: "ed-chord" });
-  keys.append(...caps(text).map((cap) => element("kbd", {}, cap)));
-  return keys;
+  /** @param {KeyedLabel[]} labels  of the project */
+  toggle(labels) {
+    if (this.dialog.open) return this.dialog.close();
+    this.labels = labels;
+    this.search.value = "";
+    this.isOpen = true;
+    this.dialog.showModal();
+    this.draw();
+    this.table.takeFocus();
+  }
+
+  draw() {
+    if (!this.dialog.open) return;
+    const wanted = this.search.value.trim().toLowerCase();
+    this.table.draw(wanted);
+    this.resetAll.hidden = !this.table.wiring.keymap().hasChanges;
+    const labels = this.labels.filter(({ key, name }) => key && (!wanted || `${key} ${name} label`.toLowerCase().includes(wanted)));
+    this.labelled.hidden = !labels.length;
+    this.labelled.replaceChildren(
+      element("h3", {}, "Labels"),
+      element("dl", {}, ...labels.flatMap(({ key, name }) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, name)])),
+      element("p", { class: "ed-faint" }, "A label’s key names what is selected, or renames what has the focus. Any other letter opens the list, filtered. These keys belong to the project’s labels and are changed there."),
+    );
+    this.mouse.hidden = wanted !== "" && !MOUSE.flat().join(" ").toLowerCase().includes(wanted);
+  }
+
+  /** @param {() => void} run  when the dialog is gone */
+  closeFor(run) {
+    this.dialog.close();
+    this.closed();
+    run();
+  }
+
+  closed() {
+    if (!this.isOpen) return; // the dialog says it late
+    this.isOpen = false;
+    this.table.stop();
+    this.onClose();
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    event.stopPropagation();
+    if (event.isComposing || this.table.handle(event)) return;
+    if (event.target === this.search) {
+      if (event.key === "ArrowDown") this.table.takeFocus();
+      else return;
+    } else if (event.key === "/") this.search.focus();
+    else if (event.key === "?") this.dialog.close();
+    else return;
+    event.preventDefault();
+  }
 }

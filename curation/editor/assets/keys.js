@@ -1,15 +1,16 @@
-// The one table of keys. The dispatch, the hints under the text and the help on `?` are all read from
-// it; a key is changed here and nowhere else.
+// The one table of keys as they are at first. keymap.js lays a person's own over it; the dispatch, the
+// hints under the text, the help on `?` and the list of commands are all read from that.
 //
 // Chosen so as not to cross the browser: articles change with < and > because Alt+Left/Right is its
 // history, Ctrl+PageUp/Down its tabs and Ctrl+Alt+arrows often the desktop's. Deleting a span with
 // Backspace is safe: browsers no longer go back with it. Chords with Ctrl that are not listed pass.
 
 /** @typedef {"any"|"focus"|"selection"|"cursor"} When  what must be there: anything, a span, selected text, the word cursor */
-/** @typedef {{command: string, chords: string[], does: string, group: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean}} Key */
+/** @typedef {{command: string, chords: string[], does: string, group: string, title?: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean}} Key */
 
 /**
- * Rows that say the same share a line of the help. decided: the hint on what is decided already; once:
+ * Rows that say the same share a line of the help. title: for the list of commands, where `does` does not
+ * stand alone; decided: the hint on what is decided already; once:
  * not again while the key is held; reads: also for a submitted article.
  * @type {Key[]}
  */
@@ -19,33 +20,43 @@ export const KEYS = [
   { group: "Decide", command: "accept", chords: ["a", "Enter"], when: ["focus"], does: "accept, and go on", hint: "accept", decided: "go on" },
   { group: "Decide", command: "discard", chords: ["x", "Delete", "Backspace"], when: ["focus"], does: "reject or delete, and go on", hint: "reject", decided: "delete" },
   { group: "Decide", command: "acceptSentence", chords: ["Shift+Enter"], when: ["focus"], does: "accept the rest of the sentence", hint: "sentence", once: true },
-  { group: "Decide", command: "acceptRest", chords: ["Shift+A"], does: "accept the rest of the article (asks first)", once: true },
+  { group: "Decide", command: "acceptRest", chords: ["Shift+A"], does: "accept the rest of the article (asks first)", title: "accept the rest of the article", once: true },
   { group: "Change", command: "choose", chords: ["F2"], when: ["focus"], does: "choose another label from a list", hint: "label" },
-  { group: "Change", command: "startLeft", chords: ["["], when: ["focus"], does: "move the start by a word", hint: "start" },
-  { group: "Change", command: "startRight", chords: ["]"], when: ["focus"], does: "move the start by a word" },
-  { group: "Change", command: "endLeft", chords: ["Shift+["], when: ["focus"], does: "move the end by a word", hint: "end" },
-  { group: "Change", command: "endRight", chords: ["Shift+]"], when: ["focus"], does: "move the end by a word" },
-  { group: "Change", command: "startLeftCharacter", chords: ["Alt+["], when: ["focus"], does: "move the start by a character" },
-  { group: "Change", command: "startRightCharacter", chords: ["Alt+]"], when: ["focus"], does: "move the start by a character" },
-  { group: "Change", command: "endLeftCharacter", chords: ["Alt+Shift+["], when: ["focus"], does: "move the end by a character" },
-  { group: "Change", command: "endRightCharacter", chords: ["Alt+Shift+]"], when: ["focus"], does: "move the end by a character" },
-  { group: "Change", command: "undo", chords: ["Ctrl+Z"], does: "undo, also after a reload", hint: "undo" },
+  { group: "Change", command: "startLeft", chords: ["["], when: ["focus"], does: "move the start by a word", title: "move the start one word to the left", hint: "start" },
+  { group: "Change", command: "startRight", chords: ["]"], when: ["focus"], does: "move the start by a word", title: "move the start one word to the right" },
+  { group: "Change", command: "endLeft", chords: ["Shift+["], when: ["focus"], does: "move the end by a word", title: "move the end one word to the left", hint: "end" },
+  { group: "Change", command: "endRight", chords: ["Shift+]"], when: ["focus"], does: "move the end by a word", title: "move the end one word to the right" },
+  { group: "Change", command: "startLeftCharacter", chords: ["Alt+["], when: ["focus"], does: "move the start by a character", title: "move the start one character to the left" },
+  { group: "Change", command: "startRightCharacter", chords: ["Alt+]"], when: ["focus"], does: "move the start by a character", title: "move the start one character to the right" },
+  { group: "Change", command: "endLeftCharacter", chords: ["Alt+Shift+["], when: ["focus"], does: "move the end by a character", title: "move the end one character to the left" },
+  { group: "Change", command: "endRightCharacter", chords: ["Alt+Shift+]"], when: ["focus"], does: "move the end by a character", title: "move the end one character to the right" },
+  { group: "Change", command: "undo", chords: ["Ctrl+Z"], does: "undo, also after a reload", title: "undo", hint: "undo" },
   { group: "Change", command: "redo", chords: ["Ctrl+Shift+Z", "Ctrl+Y"], does: "redo" },
-  { group: "Add", command: "wordLeft", chords: ["ArrowLeft"], does: "move the word cursor" },
-  { group: "Add", command: "wordRight", chords: ["ArrowRight"], does: "move the word cursor" },
-  { group: "Add", command: "lineUp", chords: ["ArrowUp"], does: "move the word cursor" },
-  { group: "Add", command: "lineDown", chords: ["ArrowDown"], does: "move the word cursor" },
-  { group: "Add", command: "selectLeft", chords: ["Shift+ArrowLeft"], does: "select from the word cursor" },
-  { group: "Add", command: "selectRight", chords: ["Shift+ArrowRight"], does: "select from the word cursor", hint: "select" },
-  { group: "Add", command: "selectUp", chords: ["Shift+ArrowUp"], does: "select from the word cursor" },
-  { group: "Add", command: "selectDown", chords: ["Shift+ArrowDown"], does: "select from the word cursor" },
+  { group: "Add", command: "wordLeft", chords: ["ArrowLeft"], does: "move the word cursor", title: "word cursor one word to the left" },
+  { group: "Add", command: "wordRight", chords: ["ArrowRight"], does: "move the word cursor", title: "word cursor one word to the right" },
+  { group: "Add", command: "lineUp", chords: ["ArrowUp"], does: "move the word cursor", title: "word cursor one line up" },
+  { group: "Add", command: "lineDown", chords: ["ArrowDown"], does: "move the word cursor", title: "word cursor one line down" },
+  { group: "Add", command: "selectLeft", chords: ["Shift+ArrowLeft"], does: "select from the word cursor", title: "select one word to the left" },
+  { group: "Add", command: "selectRight", chords: ["Shift+ArrowRight"], does: "select from the word cursor", title: "select one word to the right", hint: "select" },
+  { group: "Add", command: "selectUp", chords: ["Shift+ArrowUp"], does: "select from the word cursor", title: "select one line up" },
+  { group: "Add", command: "selectDown", chords: ["Shift+ArrowDown"], does: "select from the word cursor", title: "select one line down" },
   { group: "Add", command: "pick", chords: ["Enter"], when: ["selection", "cursor"], does: "choose a label for it, or go to the label on it", hint: "choose a label" },
+  { group: "Add", command: "addPiece", chords: ["+"], when: ["selection", "cursor"], does: "put the words into the span that had the focus last, as a piece; take them out again", title: "put words into the last span, or take them out" },
+  { group: "Add", command: "labelAll", chords: ["*"], when: ["focus", "selection", "cursor"], does: "label all equal words (shows them first)", hint: "label all", once: true },
+  { group: "Note", command: "comment", chords: ["c"], does: "comment on it; with nothing selected, on the article", title: "comment", hint: "comment", once: true },
+  { group: "Note", command: "flag", chords: ["f"], does: "flag it as unsure, or take the flag off", title: "flag as unsure, or take the flag off", once: true },
+  { group: "Note", command: "guide", chords: ["g"], does: "definition and examples of the label", hint: "what it means", once: true, reads: true },
+  { group: "Note", command: "history", chords: ["Shift+H"], does: "history: what was done, and to revert any of it", title: "history", once: true, reads: true },
+  { group: "Article", command: "sidePanel", chords: ["Shift+P"], does: "go to the side panel, and back", once: true, reads: true },
   { group: "Article", command: "find", chords: ["/"], does: "find in the text", hint: "find", once: true, reads: true },
-  { group: "Article", command: "previousArticle", chords: ["<"], does: "previous, next article", once: true, reads: true },
-  { group: "Article", command: "nextArticle", chords: [">"], does: "previous, next article", once: true, reads: true },
+  { group: "Article", command: "concordance", chords: ["Shift+C"], does: "these words in the whole project", hint: "concordance", once: true, reads: true },
+  { group: "Article", command: "previousArticle", chords: ["<"], does: "previous, next article", title: "previous article", once: true, reads: true },
+  { group: "Article", command: "nextArticle", chords: [">"], does: "previous, next article", title: "next article", once: true, reads: true },
+  { group: "Article", command: "clashes", chords: ["F6"], does: "go to what clashes with a change made elsewhere, and back", once: true, reads: true },
   { group: "Article", command: "submit", chords: ["Ctrl+Enter"], does: "submit, and open the next article", hint: "submit", once: true },
-  { group: "Article", command: "help", chords: ["?"], does: "show or hide these keys", hint: "all keys", once: true, reads: true },
-  { group: "Article", command: "escape", chords: ["Escape"], does: "let go; Tab then leaves the text", hint: "let go", reads: true },
+  { group: "Article", command: "palette", chords: ["Ctrl+K"], does: "list of commands, labels and articles", hint: "commands", once: true, reads: true },
+  { group: "Article", command: "help", chords: ["?"], does: "show or hide these keys", title: "all keys, and change them", hint: "all keys", once: true, reads: true },
+  { group: "Article", command: "escape", chords: ["Escape"], does: "let go; Tab then leaves the text", title: "let go of what is selected", hint: "let go", reads: true },
 ];
 
 /**
@@ -63,39 +74,6 @@ export const RESERVED = new Set("axremcfgvk");
  * @property {boolean} [isDecided]  what has the focus is no open suggestion
  * @property {boolean} [isLocked]  the article is submitted
  */
-
-/**
- * @param {string} chord
- * @param {Situation} situation
- * @returns {Key|null}
- */
-export function keyFor(chord, situation) {
-  return KEYS.find(({ chords, when }) => chords.includes(chord) && isNow(when, situation)) ?? null;
-}
-
-/**
- * The keys worth showing now, the more specific ones first.
- * @param {Situation} situation
- * @returns {Key[]}
- */
-export function hintsFor(situation) {
-  const idle = !situation.focus && !situation.selection && !situation.cursor;
-  return KEYS.filter(({ hint, when, command, reads }) => {
-    if (!hint || !isNow(when, situation) || (situation.isLocked && !reads)) return false;
-    if (command === "escape") return !idle;
-    return idle || when || GENERAL.has(command);
-  });
-}
-
-const GENERAL = new Set(["next", "selectRight", "undo", "help"]);
-
-/**
- * @param {When[]|undefined} when
- * @param {Situation} situation
- */
-function isNow(when, situation) {
-  return !when || when.some((need) => need === "any" || situation[need]);
-}
 
 /**
  * A key press as the table writes it. Brackets are found by their place on the keyboard, letters of
@@ -123,16 +101,8 @@ function latin({ key, code }) {
   return foreign ? code.slice(3).toLowerCase() : key;
 }
 
-/**
- * @param {string} command
- * @returns {Key|undefined}
- */
-export function keyOf(command) {
-  return KEYS.find((key) => key.command === command);
-}
-
 const NAMES = new Map([
-  ["ArrowLeft", "←"], ["ArrowRight", "→"], ["ArrowUp", "↑"], ["ArrowDown", "↓"], ["Escape", "Esc"], ["Delete", "Del"],
+  ["ArrowLeft", "←"], ["ArrowRight", "→"], ["ArrowUp", "↑"], ["ArrowDown", "↓"], ["Escape", "Esc"], ["Delete", "Del"], [" ", "Space"],
 ]);
 
 /**
@@ -141,19 +111,18 @@ const NAMES = new Map([
  * @returns {string[]}
  */
 export function caps(chord) {
-  return chord.split("+").map((part) => NAMES.get(part) ?? (part.length === 1 ? part.toUpperCase() : part));
+  return partsOf(chord).map((part) => NAMES.get(part) ?? (part.length === 1 ? part.toUpperCase() : part));
+}
+
+/**
+ * @param {string} chord
+ * @returns {string[]}  modifiers, and at last the key, which may be the plus itself
+ */
+export function partsOf(chord) {
+  return chord.endsWith("+") ? [...chord.slice(0, -1).split("+").filter(Boolean), "+"] : chord.split("+");
 }
 
 /** @param {string} chord  for a sentence or a title */
 export function spoken(chord) {
   return caps(chord).join("+");
-}
-
-/**
- * @param {string} words  for a title
- * @param {string} command  whose key follows them
- */
-export function withKey(words, command) {
-  const chord = keyOf(command)?.chords[0];
-  return chord ? `${words} (${spoken(chord)})` : words;
 }

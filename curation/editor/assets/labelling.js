@@ -21,7 +21,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
    * @param {boolean} byCharacter
    */
   function move(side, step, byCharacter) {
-    const mark = surface.marks.find(({ id }) => id === place().focus);
+    const mark = surface.view.markOf(place().focus ?? "");
     if (!mark) return;
     const { article } = session();
     const { offsets } = article;
@@ -47,8 +47,9 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   /**
    * @param {Range} range
    * @param {import("./popover.js").Choice} choice
+   * @param {boolean} [stays]  the person goes on selecting; else the new span gets the focus
    */
-  function add(range, choice) {
+  function add(range, choice, stays = false) {
     const extent = codePoints(range);
     const isTrigger = choice.kind === "event";
     const said = says({ kind: "span", id: "", label: choice.name, ...extent, trigger: isTrigger });
@@ -59,7 +60,9 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     if (twin) edit = build.accept(desk(), [id], newId());
     else if (isTrigger) edit = build.addTrigger(desk(), span, { edit: newId(), span: id, event: newId() });
     else edit = build.addSpan(desk(), span, { edit: newId(), span: id });
-    if (perform(edit, `Added ${choice.name} ${extent.text}`) || twin) focus(id);
+    if (!perform(edit, `Added ${choice.name} ${extent.text}`) && !twin) return;
+    focus(stays ? null : id);
+    place().last = id;
   }
 
   /**
@@ -137,8 +140,19 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     else ask();
   }
 
+  /** @param {import("./popover.js").Choice} choice  for what is selected or has the focus */
+  function labelAs(choice) {
+    const { focus: id, selection, cursor } = place();
+    const range = selection ?? cursor;
+    if (range) add(range, choice);
+    else if (id) relabel(id, choice.name);
+  }
+
   return {
     label,
+    labelAs,
+    choicesHere,
+    add,
     ask,
     moveTo,
     commands: {

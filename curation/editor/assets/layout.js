@@ -7,7 +7,10 @@
  * @property {number} start
  * @property {number} end
  * @property {[number, number][]} pieces  the span's own pieces; one piece for an ordinary span
- * @property {number} tag  room its tag needs, in characters of the text
+ */
+/**
+ * @template {Mark} [M=Mark]
+ * @typedef {(mark: M) => number} Reach  the place in the text up to which a mark's tag goes
  */
 /**
  * @template {Mark} [M=Mark]
@@ -21,10 +24,12 @@
 /**
  * Short spans lie next to the text and longer ones below them; a lane is shared when neither
  * the bars nor the tags would touch.
- * @param {Mark[]} marks
+ * @template {Mark} M
+ * @param {M[]} marks
+ * @param {Reach<M>} reach
  * @returns {Map<string, number>}
  */
-export function lanes(marks) {
+export function lanes(marks, reach) {
   const bySize = [...marks].sort(
     (one, other) =>
       one.end - one.start - (other.end - other.start) || one.start - other.start || (one.id < other.id ? -1 : 1),
@@ -34,7 +39,7 @@ export function lanes(marks) {
   /** @type {Map<string, number>} */
   const found = new Map();
   for (const mark of bySize) {
-    const room = { start: mark.start, end: Math.max(mark.end, mark.start + mark.tag) };
+    const room = { start: mark.start, end: Math.max(mark.end, reach(mark)) };
     let lane = 0;
     while (taken[lane]?.some((other) => other.start < room.end && room.start < other.end)) lane += 1;
     (taken[lane] ??= []).push(room);
@@ -48,10 +53,11 @@ export function lanes(marks) {
  * @template {Mark} M
  * @param {{start: number, end: number}} range
  * @param {M[]} marks  those that touch the range
+ * @param {Reach<M>} reach
  * @returns {Segment<M>[]}
  */
-export function segments(range, marks) {
-  const lane = lanes(marks);
+export function segments(range, marks, reach) {
+  const lane = lanes(marks, reach);
   const cuts = new Set([range.start, range.end]);
   for (const mark of marks) {
     for (const [start, end] of mark.pieces) {

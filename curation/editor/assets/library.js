@@ -3,11 +3,11 @@
 
 import { Refused } from "./errors.js";
 import { createOutbox } from "./outbox.js";
+import { Preferences } from "./preferences.js";
 import { claimClient, keyOf, takeOver } from "./queues.js";
-import { same } from "./reading.js";
-import { Refusals } from "./refusals.js";
+import { PREFIX as REFUSED, Refusals } from "./refusals.js";
 import { Session } from "./session.js";
-import { mayUncover } from "./suggestions.js";
+import { storeNamed } from "./stores.js";
 
 /** @typedef {import("./types.js").DocumentAnswer} DocumentAnswer */
 /** @typedef {import("./types.js").Edit} Edit */
@@ -15,15 +15,21 @@ import { mayUncover } from "./suggestions.js";
 /** @typedef {import("./queues.js").Owner} Owner */
 /** @typedef {{owner: Owner, outbox: Outbox, session: Session|null}} Entry */
 
+const USUAL = 1000; // ms that saving takes at most when nothing is the matter
+const SOON = 2000; // ms until the server is asked again what a refused edit came too late for
+
 export class Library {
   /** @param {import("./api.js").Api} api */
   constructor(api) {
     this.api = api;
     /** @type {Map<string, Entry>} */
     this.entries = new Map(); // by database, author and document
-    this.client = claimClient(sessionStorage, navigator.locks);
-    this.refusals = new Refusals(localStorage);
+    this.storage = storeNamed("localStorage");
+    this.client = claimClient(storeNamed("sessionStorage"), navigator.locks);
+    this.refusals = new Refusals(this.storage);
+    this.preferences = new Preferences(api, this.storage);
     this.database = ""; // the one that answered last
+    this.author = ""; // to whom
     this.isSure = false; // whether it has been there ever since
     this.isLooking = false;
     /** @type {Set<string>} */
@@ -35,8 +41,11 @@ export class Library {
     this.tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("curation.saved") : null;
     this.tabs?.addEventListener("message", ({ data }) => this.savedElsewhere(data));
     addEventListener("online", () => this.flush());
+    addEventListener("focus", () => this.wasSignedIn());
+    addEventListener("storage", ({ key }) => this.storageChanged(key));
+    addEventListener("pagehide", () => this.entries.forEach(({ outbox }) => outbox.leave()));
     addEventListener("beforeunload", (event) => {
-      if ([...this.entries.values()].some(({ outbox }) => !outbox.status().durable)) event.preventDefault();
+      if ([...this.entries.values()].some(({ outbox }) => isWorthStaying(outbox))) event.preventDefault();
     });
   }
 
@@ -53,7 +62,7 @@ export class Library {
     if (!this.takenOver.has(shelf)) {
       this.takenOver.add(shelf);
       await takeOver({
-        storage: localStorage,
+        storage: this.storage,
         locks: navigator.locks,
         database,
         author,
@@ -79,24 +88,27 @@ export class Library {
     let sending = [];
     const outbox = createOutbox({
       key: keyOf(owner),
-      storage: localStorage,
+      storage: this.storage,
       send: (edits) => {
         sending = edits;
-        return this.write(owner, () => this.api.recordEdits(document, edits));
+        return this.write(owner, () => this.api.recordEdits(document, edits, placeOf(owner)));
       },
+      sendLast: (edits) => this.api.recordEdits(document, edits, placeOf(owner)).catch(() => {}), // kept, and sent by the next page
       later: (task, wait) => setTimeout(task, wait),
+      elapsed: () => performance.now(),
       onStatus: () => this.onStatus.forEach((listener) => listener()),
       onAcknowledged: (ids, version) => {
         const { session } = entry;
         const known = session?.answer.reading.version ?? version;
         session?.wasAcknowledged(ids, version, sending);
         const isNotAlone = version > known + ids.length; // somebody else was here too
-        if (isNotAlone || (session && sending.some((edit) => mayUncover(edit, session.suggestions)))) void this.reread(entry);
+        if (isNotAlone) void this.reread(entry);
         this.tabs?.postMessage({ name, version });
       },
       onRefused: (refused) => {
         const title = entry.session?.answer.title || `article ${document}`;
         this.refusals.add(owner, { document, title, refused });
+        if (entry.session) entry.session.isBehind = true;
         this.onRefused.forEach((listener) => listener());
         entry.session?.rebuild();
         entry.session?.changed();
@@ -116,23 +128,36 @@ export class Library {
   async read(document) {
     const answer = await this.api.readDocument(document);
     this.database = answer.database;
+    this.author = String(answer.author_id);
     this.isSure = true;
-    for (const { owner, session } of this.entries.values()) session?.setStranded(owner.database !== answer.database);
+    for (const { owner, session } of this.entries.values()) session?.setStranding(this.strandingOf(owner));
+    this.preferences.follow({ database: answer.database, author: this.author }, answer.preferences ?? {});
     return answer;
   }
 
   /**
-   * What a person does on one database never reaches another that is served in its place: after
-   * every failure we look again who is there.
+   * @param {Pick<Owner, "database"|"author">} owner
+   * @returns {import("./session.js").Stranding}
+   */
+  strandingOf({ database, author }) {
+    if (database !== this.database) return "database";
+    return author === this.author ? "" : "author";
+  }
+
+  /**
+   * What a person does on one database never reaches another that is served in its place, nor the
+   * reading of somebody else who signs in: after every failure we look again who is there.
    * @template T
-   * @param {{database: string, document: number}} place
+   * @param {Pick<Owner, "database"|"author"|"document">} owner
    * @param {() => Promise<T>} call
    * @returns {Promise<T>}
    */
-  async write({ database, document }, call) {
+  async write(owner, call) {
     try {
-      if (!this.isSure) await this.read(document);
-      if (this.database !== database) throw new Refused(409, "other_database", "Another database is served here now.");
+      if (!this.isSure) await this.read(owner.document);
+      const stranding = this.strandingOf(owner);
+      if (stranding === "database") throw new Refused(409, "other_database", "Another database is served here now.");
+      if (stranding === "author") throw new Refused(409, "other_author", "Somebody else is signed in here now.");
       return await call();
     } catch (problem) {
       this.isSure = false;
@@ -142,28 +167,56 @@ export class Library {
 
   /** @param {Session} session */
   submit({ answer }) {
-    return this.write({ database: answer.database, document: answer.id }, () => this.api.submit(answer.id));
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.submit(answer.id, placeOf(owner)));
   }
 
   /** @param {Session} session */
   reopen({ answer }) {
-    return this.write({ database: answer.database, document: answer.id }, () => this.api.reopen(answer.id));
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.reopen(answer.id, placeOf(owner)));
   }
 
   /**
-   * Edits of this person that were refused, in any article, and whose message was not closed.
+   * @param {Session} session
+   * @param {object} wanted  what to label, and where
+   */
+  labelAll({ answer }, wanted) {
+    return this.write(ownerOf(answer), () => this.api.labelAll(answer.project.slug, wanted));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {string} bulk
+   * @param {string} id  of what undoes it
+   */
+  undoBulk({ answer }, bulk, id) {
+    return this.write(ownerOf(answer), () => this.api.undoBulk(bulk, id));
+  }
+
+  /**
+   * Fetches an open article anew, after something was done to it by way of the server.
+   * @param {Session} session
+   */
+  async readAgain({ answer }) {
+    const entry = this.entries.get(nameOf(ownerOf(answer)));
+    if (entry) await this.reread(entry);
+  }
+
+  /**
+   * Edits of this person that were refused, in any article, and neither read about nor decided on.
    * @param {Session} session
    */
   refused({ answer }) {
-    return this.refusals.unseen(personOf(answer));
+    return this.refusals.unseen(ownerOf(answer));
   }
 
   /**
    * @param {Session} session
-   * @param {number} document
+   * @param {Iterable<string>} ids
    */
-  closeRefused({ answer }, document) {
-    this.refusals.close(personOf(answer), document);
+  closeRefused({ answer }, ids) {
+    this.refusals.close(ownerOf(answer), ids);
     this.onRefused.forEach((listener) => listener());
   }
 
@@ -173,7 +226,7 @@ export class Library {
    */
   async lookAgain(session) {
     const { answer } = session;
-    const entry = this.entries.get(nameOf({ ...personOf(answer), document: answer.id }));
+    const entry = this.entries.get(nameOf(ownerOf(answer)));
     if (!entry || this.isLooking || entry.outbox.waiting().length) return;
     this.isLooking = true; // a tab that comes to the front says so twice
     await this.reread(entry);
@@ -181,10 +234,25 @@ export class Library {
   }
 
   /** @param {Entry} entry */
-  async reread({ owner, session }) {
+  async reread(entry) {
+    const { owner, session } = entry;
     if (!session) return;
     const answer = await this.read(owner.document).catch(() => null);
-    if (answer?.database === owner.database && !isOldNews(session, answer)) session.reset(answer);
+    const isOurs = answer?.database === owner.database && String(answer.author_id) === owner.author;
+    if (answer && isOurs && (session.isBehind || !session.isOldNews(answer))) session.reset(answer);
+    if (session.isBehind) setTimeout(() => void this.reread(entry), SOON);
+  }
+
+  /** The person is back at the page, and may have signed in at another. */
+  wasSignedIn() {
+    for (const { outbox } of this.entries.values()) if (outbox.status().isSignedOut) void outbox.flush();
+  }
+
+  /** @param {string|null} key  what another tab changed; null when it cleared everything */
+  storageChanged(key) {
+    if (key === null) for (const { outbox } of this.entries.values()) outbox.secure();
+    this.preferences.storedElsewhere(key);
+    if (key === null || key.startsWith(REFUSED)) this.onRefused.forEach((listener) => listener());
   }
 
   /** @param {{name: string, version: number}} saved */
@@ -199,6 +267,7 @@ export class Library {
   }
 
   flush() {
+    void this.preferences.send();
     return Promise.all([...this.entries.values()].map(({ outbox }) => outbox.flush()));
   }
 }
@@ -209,19 +278,21 @@ function nameOf({ database, author, document }) {
 }
 
 /** @param {DocumentAnswer} answer */
-function personOf({ database, author_id }) {
-  return { database, author: String(author_id) };
+function ownerOf({ database, author_id, id }) {
+  return { database, author: String(author_id), document: id };
+}
+
+/** @param {Pick<Owner, "database"|"author">} owner */
+function placeOf({ database, author }) {
+  return { database, author_id: Number(author) };
 }
 
 /**
- * @param {Session} session
- * @param {DocumentAnswer} answer
- * @returns {boolean}  whether there is nothing in it that is not on the screen
+ * Whether leaving now needs a warning. An edit that has just gone out needs none: its request outlives
+ * the page, and a question after every key would soon be answered without being read.
+ * @param {Outbox} outbox
  */
-function isOldNews(session, answer) {
-  /** @param {DocumentAnswer} one */
-  const standing = ({ reading, ...rest }) => ({ ...rest, version: reading.version, status: reading.status });
-  const { annotations } = answer.reading;
-  const isAsDrawn = annotations.length === session.annotations.size && annotations.every((one) => same(one, session.annotations.get(one.id)));
-  return isAsDrawn && same(standing(session.answer), standing(answer), true);
+function isWorthStaying(outbox) {
+  const { kept, state, durable } = outbox.status();
+  return kept > 0 && (!durable || state !== "saving" || outbox.age() > USUAL);
 }

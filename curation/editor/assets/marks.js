@@ -1,57 +1,83 @@
 // What there is to draw and in which order it is decided: pure, from a desk and an article.
 
 import { onDesk } from "./builders.js";
-import { openSuggestions, stateOf } from "./suggestions.js";
+import { perDesk, perValue } from "./memo.js";
+import { remarksOf } from "./remarks.js";
+import { openSuggestions, standIn, stateOf } from "./suggestions.js";
 
 /** @typedef {import("./types.js").Proposal} Proposal */
 /** @typedef {import("./types.js").Span} Span */
 /** @typedef {import("./builders.js").Desk} Desk */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
-/** @typedef {import("./layout.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean}} DrawnMark */
-
-// Measured widths, in letters of the text; the bolt and the word "check" in letters of the tag.
-const TAG_CHARACTER = 0.74;
-const TAG_PADDING = 0.5;
-const BOLT = 1.6;
-const CHECK = 6.4;
+/** @typedef {import("./layout.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean, note: boolean, flag: boolean}} DrawnMark  note: it has a comment */
+/** @typedef {Pick<DrawnMark, "state"|"note"|"flag">} Standing */
 
 /**
- * Spans to draw, in reading order, in UTF-16 units.
+ * Spans to draw, in reading order, in UTF-16 units. What did not change is the very same mark again, so
+ * that a redraw finds what is new by looking at identities.
  * @param {Desk} desk
  * @param {Offsets} offsets
  * @returns {DrawnMark[]}
  */
 export function marksOf(desk, offsets) {
-  /** @type {DrawnMark[]} */
-  const found = [];
-  for (const span of onDesk(desk)) {
-    if (span.kind !== "span") continue;
-    const state = stateOf(desk, span.id);
-    const check = state === "suggested" && span.origin?.confidence === "check";
-    const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
-    const tagText = span.label.length + (span.trigger ? BOLT : 0) + (check ? CHECK : 0);
-    found.push({
-      id: span.id,
-      span,
-      label: span.label,
-      state,
-      check,
-      start: offsets.toUnits(span.start),
-      end: offsets.toUnits(span.end),
-      pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
-      tag: tagText * TAG_CHARACTER + TAG_PADDING,
-    });
-  }
+  const markOf = marksIn(offsets);
+  const remarks = new Map(remarksOf(desk).map((one) => [standIn(desk, one.target), one]));
+  const spans = /** @type {Span[]} */ (onDesk(desk).filter(({ kind }) => kind === "span"));
+  const found = spans.map((span) => {
+    const { text = "", flag = false } = remarks.get(span.id) ?? {};
+    return markOf(span, { state: stateOf(desk, span.id), note: text !== "", flag });
+  });
   return found.sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));
+}
+
+const marksIn = perValue(
+  /** @param {Offsets} offsets */
+  (offsets) => {
+    const inStates = perValue(/** @param {Span} _ @returns {Map<string, DrawnMark>} */ (_) => new Map());
+    /** @param {Span} span @param {Standing} standing */
+    return (span, standing) => {
+      const known = inStates(span);
+      const key = `${standing.state} ${standing.note} ${standing.flag}`;
+      const mark = known.get(key) ?? newMark(span, standing, offsets);
+      known.set(key, mark);
+      return mark;
+    };
+  },
+);
+
+/**
+ * @param {Span} span
+ * @param {Standing} standing
+ * @param {Offsets} offsets
+ * @returns {DrawnMark}
+ */
+function newMark(span, { state, note, flag }, offsets) {
+  const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
+  return {
+    id: span.id,
+    span,
+    label: span.label,
+    state,
+    check: state === "suggested" && span.origin?.confidence === "check",
+    note,
+    flag,
+    start: offsets.toUnits(span.start),
+    end: offsets.toUnits(span.end),
+    pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
+  };
 }
 
 /**
  * Ids of open suggestions in reading order: spans and triggers where they stand, relations after
  * their later end. An event is decided with its trigger and so has no place of its own.
- * @param {Desk} desk
- * @returns {{id: string, at: number}[]}  at: code point
  */
-export function toDecide(desk) {
+export const toDecide = perDesk(inOrder);
+
+/**
+ * @param {Desk} desk
+ * @returns {readonly {id: string, at: number}[]}  at: code point
+ */
+function inOrder(desk) {
   const all = new Map(onDesk(desk).map((one) => [one.id, one]));
   /** @type {{id: string, at: number, rank: number, length: number}[]} */
   const found = [];

@@ -14,6 +14,7 @@ export function createMoving({ surface, session, place, desk }) {
   /** @param {string|null} id */
   function focus(id) {
     Object.assign(place(), { focus: id, selection: null, cursor: null });
+    if (id !== null) place().last = id;
     surface.popover.close();
     surface.isReleased = false;
     surface.beside.focusMoved();
@@ -57,8 +58,7 @@ export function createMoving({ surface, session, place, desk }) {
   /** @returns {Range|null}  where the person is, in units */
   function here() {
     const { focus: id, selection, cursor } = place();
-    const mark = surface.marks.find((one) => one.id === id);
-    return selection ?? cursor ?? mark ?? null;
+    return selection ?? cursor ?? surface.view.markOf(id ?? "") ?? null;
   }
 
   /** @returns {number} */

@@ -19,10 +19,15 @@ export class Notices {
    * @param {Notice|null} notice  null takes it away
    */
   set(name, notice) {
-    const old = this.shown.get(name)?.element;
+    const known = this.shown.get(name);
+    const old = known?.element;
     if (!notice) {
       old?.remove();
       this.shown.delete(name);
+      return;
+    }
+    if (known && looksSame(known.notice, notice)) {
+      known.notice = notice; // not drawn again, else it would be read out again
       return;
     }
     const made = element(
@@ -32,14 +37,16 @@ export class Notices {
       element(
         "div",
         { class: "ed-notice-actions" },
-        ...(notice.actions ?? []).map(({ label, run, primary }) =>
-          element("button", { class: primary ? "ed-button ed-primary" : "ed-button", type: "button", click: run }, label)),
+        ...(notice.actions ?? []).map(({ label, primary }, index) =>
+          element("button", { class: primary ? "ed-button ed-primary" : "ed-button", type: "button", click: () => this.shown.get(name)?.notice.actions?.[index].run() }, label)),
         notice.onClose !== null && notice.onClose !== undefined &&
-          element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close this message", click: notice.onClose }, "×"),
+          element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close this message", click: () => this.shown.get(name)?.notice.onClose?.() }, "×"),
       ),
     );
+    const focused = old ? [...old.querySelectorAll("button")].findIndex((one) => one === document.activeElement) : -1;
     if (old) old.replaceWith(made);
     else this.root.append(made);
+    made.querySelectorAll("button")[focused]?.focus(); // it may be drawn again under the person's hands
     this.shown.set(name, { notice, element: made });
   }
 
@@ -53,4 +60,14 @@ export class Notices {
   has(name) {
     return this.shown.has(name);
   }
+}
+
+/**
+ * @param {Notice} one
+ * @param {Notice} other
+ */
+function looksSame(one, other) {
+  /** @param {Notice} notice */
+  const looks = ({ tone, text, actions = [], onClose }) => [tone, text, Boolean(onClose), ...actions.map(({ label, primary }) => `${label} ${Boolean(primary)}`)].join("|");
+  return !one.details && !other.details && looks(one) === looks(other);
 }

@@ -3,25 +3,30 @@
 // that is away loses one. Knows nothing of what edits mean.
 
 import { Refused, Unreachable } from "./errors.js";
+import { KeptEdits } from "./kept_edits.js";
 
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {import("./types.js").EditsAnswer} EditsAnswer */
 /** @typedef {import("./types.js").Refusal} Refusal */
 /** @typedef {Refusal & {edit: Edit}} RefusedEdit */
 /** @typedef {"saved"|"saving"|"offline"|"error"} SaveState */
-/** @typedef {{state: SaveState, kept: number, durable: boolean, message: string}} Status */
-/** @typedef {Pick<Storage, "getItem"|"setItem"|"removeItem">} Store */
+/** @typedef {{state: SaveState, kept: number, durable: boolean, isSignedOut: boolean, message: string}} Status */
+/** @typedef {{state: "offline"|"error", isSignedOut: boolean, message: string}} Trouble */
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const LARGEST_BATCH = 200;
+const LARGEST_BODY = 1_000_000; // characters; a single edit may be larger
+const SIGNED_OUT_WAIT = 30_000; // nobody signs in faster, and asking more often looks like an attack
 
 /**
  * @typedef {object} Wiring
  * @property {string} key  where the edits are kept
- * @property {Store} storage
+ * @property {import("./kept_edits.js").Store} storage
  * @property {(edits: Edit[]) => Promise<EditsAnswer>} send
+ * @property {(edits: Edit[]) => unknown} sendLast  as the page goes away; nobody hears the answer
  * @property {(task: () => void, wait: number) => unknown} later
+ * @property {() => number} elapsed  ms on a clock that never jumps
  * @property {() => void} onStatus
  * @property {(acknowledged: string[], version: number) => void} onAcknowledged
  * @property {(refused: RefusedEdit[]) => void} onRefused  before they leave the storage
@@ -34,40 +39,59 @@ const LARGEST_BATCH = 200;
  * @property {(edit: Edit) => void} push
  * @property {(edits: Edit[]) => void} adopt  takes over what another tab left behind
  * @property {() => Promise<void>} flush  sends now, whatever the wait
+ * @property {() => void} secure  writes down what the storage has lost, or had no room for before
+ * @property {() => void} leave  the page goes away: sends what has not been sent
+ * @property {() => number} age  ms the oldest edit has been waiting here; 0 when none waits
  */
 
 /**
  * @param {Wiring} wiring
  * @returns {Outbox}
  */
-export function createOutbox({ key, storage, send, later, onStatus, onAcknowledged, onRefused }) {
-  let waiting = readList(storage, key);
-  let durable = true;
+export function createOutbox({ key, storage, send, sendLast, later, elapsed, onStatus, onAcknowledged, onRefused }) {
+  const shelf = new KeptEdits(storage, key);
+  let waiting = shelf.read();
+  /** @type {Map<string, {since: number, size: number}>} */
+  const facts = new Map(waiting.map((edit) => [edit.id, factsOf(edit)]));
+  /** @type {Set<string>} */
+  let unwritten = new Set(); // in memory only
+  /** @type {Edit[]} */
+  let sent = []; // with the request in flight
   let failures = 0;
   let batchSize = LARGEST_BATCH;
   /** @type {Promise<void>|null} */
   let inFlight = null;
   let alarm = 0; // only the newest alarm rings
-  /** @type {{state: "offline"|"error", message: string}|null} */
+  /** @type {Trouble|null} */
   let trouble = null;
 
-  function persist() {
-    try {
-      if (waiting.length) storage.setItem(key, JSON.stringify(waiting));
-      else storage.removeItem(key);
-      durable = true;
-    } catch {
-      durable = !waiting.length;
-    }
+  /** @param {Edit} edit */
+  function factsOf(edit) {
+    return { since: elapsed(), size: JSON.stringify(edit).length };
+  }
+
+  /** @param {Edit[]} edits  written down in turn, as far as there is room: the oldest are to be safe first */
+  function write(edits) {
+    const left = edits.findIndex((edit) => !shelf.add(edit));
+    const failed = left < 0 ? [] : edits.slice(left);
+    for (const { id } of edits) unwritten.delete(id);
+    for (const { id } of failed) unwritten.add(id);
+  }
+
+  function secure() {
+    const missing = waiting.filter(({ id }) => !shelf.has(id));
+    unwritten = new Set(missing.map(({ id }) => id));
+    write(missing);
+    onStatus();
   }
 
   /** @returns {Status} */
   function status() {
     const kept = waiting.length;
-    const message = trouble?.message ?? "";
-    if (!kept) return { state: "saved", kept, durable: true, message: "" };
-    if (!durable && trouble) return { state: "error", kept, durable, message };
-    return { state: trouble?.state ?? "saving", kept, durable, message };
+    const durable = !unwritten.size;
+    const { state = "saving", isSignedOut = false, message = "" } = trouble ?? {};
+    if (!kept) return { state: "saved", kept, durable: true, isSignedOut: false, message: "" };
+    return { state: !durable && trouble ? "error" : state, kept, durable, isSignedOut, message };
   }
 
   /** @param {EditsAnswer} answer */
@@ -81,12 +105,34 @@ export function createOutbox({ key, storage, send, later, onStatus, onAcknowledg
     });
     if (acknowledged.length) onAcknowledged(acknowledged, version);
     if (lost.length) onRefused(lost);
-    persist();
+    forget([...answered.keys()]);
     return answered.size > 0;
   }
 
+  /** @param {string[]} ids */
+  function forget(ids) {
+    shelf.remove(ids);
+    for (const id of ids) {
+      unwritten.delete(id);
+      facts.delete(id);
+    }
+    if (unwritten.size) write(waiting.filter(({ id }) => unwritten.has(id))); // there may be room now
+  }
+
+  /** @returns {Edit[]}  the oldest, as many as go into one request */
+  function nextBatch() {
+    let size = 0;
+    const end = waiting.slice(0, batchSize).findIndex((edit, place) => {
+      size += facts.get(edit.id)?.size ?? 0;
+      return place > 0 && size > LARGEST_BODY;
+    });
+    return waiting.slice(0, end < 0 ? batchSize : end);
+  }
+
   async function post() {
-    const batch = waiting.slice(0, batchSize);
+    const batch = nextBatch();
+    sent = batch;
+    if (isAnyGone()) secure();
     try {
       const moved = settle(await send(batch));
       if (!moved) throw new Refused(500, "unanswered", "The server did not say whether it saved the changes.");
@@ -124,8 +170,9 @@ export function createOutbox({ key, storage, send, later, onStatus, onAcknowledg
     alarm += 1;
     inFlight = post().finally(() => {
       inFlight = null;
+      sent = [];
       onStatus();
-      if (waiting.length) ring(waitAfter(failures));
+      if (waiting.length) ring(trouble?.isSignedOut ? SIGNED_OUT_WAIT : waitAfter(failures));
     });
     onStatus();
     return inFlight;
@@ -146,28 +193,30 @@ export function createOutbox({ key, storage, send, later, onStatus, onAcknowledg
     const fresh = edits.filter(({ id }) => !known.has(id));
     if (!fresh.length) return;
     waiting = [...waiting, ...fresh];
-    persist();
+    for (const edit of fresh) facts.set(edit.id, factsOf(edit));
+    write(fresh);
     onStatus();
     if (!inFlight && !failures) ring(0);
   }
 
-  if (waiting.length) ring(0);
-  return { waiting: () => waiting, status, push: (edit) => adopt([edit]), adopt, flush };
-}
-
-/**
- * The list under a key; anything unreadable counts as nothing and is left alone.
- * @param {Pick<Storage, "getItem">} storage
- * @param {string} key
- * @returns {any[]}
- */
-export function readList(storage, key) {
-  try {
-    const value = JSON.parse(storage.getItem(key) ?? "[]");
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
+  function leave() {
+    if (isAnyGone()) secure();
+    // All of them again, not only the rest: whichever request comes first, the order holds.
+    if (waiting.length > sent.length) sendLast(waiting);
   }
+
+  function isAnyGone() {
+    // What is cleared, is cleared together: the oldest and the newest stand for those between them.
+    return unwritten.size > 0 || [waiting[0], waiting.at(-1)].some((edit) => edit && !shelf.has(edit.id));
+  }
+
+  function age() {
+    const since = facts.get(waiting[0]?.id)?.since;
+    return since === undefined ? 0 : elapsed() - since;
+  }
+
+  if (waiting.length) ring(0);
+  return { waiting: () => waiting, status, push: (edit) => adopt([edit]), adopt, flush, secure, leave, age };
 }
 
 /** @param {number} failures */
@@ -183,9 +232,16 @@ function isAboutContent({ status }) {
 /**
  * A server that is away or broken is waited for; one that says no has to be read.
  * @param {Refused|Unreachable} problem
- * @returns {{state: "offline"|"error", message: string}}
+ * @returns {Trouble}
  */
 function describe(problem) {
   const away = problem instanceof Unreachable || problem.status >= 500 || problem.status === 429;
-  return { state: away ? "offline" : "error", message: away ? "" : problem.message };
+  if (away) return { state: "offline", isSignedOut: false, message: "" };
+  const isSignedOut = problem.status === 401 || problem.status === 403;
+  return { state: "error", isSignedOut, message: isSignedOut ? signIn(problem) : problem.message };
+}
+
+/** @param {Refused} problem */
+function signIn({ status, message }) {
+  return status === 401 ? "You are signed out: sign in again." : `${message} You may have been signed out: sign in again.`;
 }

@@ -1,227 +1,247 @@
-// The side panel: what the article holds, by label and text, with counts; relations and events to read
-// and decide; what was rejected, to take back. Draws and reports; decides nothing.
+// The side panel: a frame of tabs. Only the tab in sight is drawn. In a narrow window the panel is a sheet
+// at the lower edge, opened and closed by a button and a key, so that a long article never buries it.
 
-import { onDesk } from "./builders.js";
 import { element } from "./dom.js";
-import { placeOf } from "./marks.js";
-import { stateOf } from "./suggestions.js";
+import { ArticleTab } from "./article_tab.js";
+import { HistoryTab } from "./history_tab.js";
+import { LabelsTab } from "./labels_tab.js";
+import { NotesTab } from "./notes_tab.js";
+import { keepOneStop, rove, rowsIn } from "./roving.js";
 
-/** @typedef {import("./types.js").Proposal} Proposal */
-/** @typedef {import("./types.js").Span} Span */
-/** @typedef {import("./types.js").Relation} Relation */
-/** @typedef {import("./types.js").EventFrame} EventFrame */
+/** @typedef {import("./surface.js").Surface} Surface */
+/** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./builders.js").Desk} Desk */
-/** @typedef {{onJump: (ids: string[]) => void, onTakeBack: (id: string) => void}} Reports */
-/** @typedef {{colour: Map<string, string>, focus: string|null, isLocked: boolean}} Look */
+/**
+ * @typedef {object} View  what is drawn
+ * @property {Session} session
+ * @property {Desk} desk
+ * @property {Map<string, string>} colour
+ * @property {string|null} focus
+ * @property {boolean} isLocked
+ * @property {ReadonlyMap<string, string>} drafts  comments being written, by what they are on
+ */
+/** @typedef {"labels"|"article"|"notes"|"history"} TabName */
+/** @typedef {{name: string, title: string, root: HTMLElement, entry: HTMLElement|null, draw: (view: View) => void}} Tab */
+
+const NARROW = 800; // pixels; panel.css says the same
+const MEMORY = "curation.panel";
 
 export class Panel {
   /**
    * @param {HTMLElement} root
-   * @param {Reports} reports
+   * @param {Surface} surface
    */
-  constructor(root, reports) {
+  constructor(root, surface) {
     this.root = root;
-    this.reports = reports;
-    this.isRejectedOpen = false;
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Look} look
-   */
-  draw(desk, look) {
-    const all = new Map(onDesk(desk).map((one) => [one.id, one]));
-    const inOrder = [...all.values()].sort((one, other) => placeOf(all, one) - placeOf(all, other));
-    const mentions = inOrder.filter(isMention);
-    const relations = inOrder.filter((one) => one.kind === "relation");
-    const events = inOrder.filter((one) => one.kind === "event");
-    const row = document.activeElement?.closest("[data-row]")?.getAttribute("data-row");
-    this.root.replaceChildren(
-      section("Entities", mentions.length, mentions.length ? this.entities(desk, mentions, look) : [empty("Select words in the text and press a label’s key to add the first one.")]),
-      ...(events.length ? [section("Events", events.length, events.map((one) => this.event(desk, all, one, look)))] : []),
-      ...(relations.length ? [section("Relations", relations.length, relations.map((one) => this.relation(desk, all, one, look)))] : []),
-      ...this.rejected(desk, look),
-    );
-    if (row) this.focusRow(row);
-  }
-
-  /** @param {string} row  the one that had the focus before it was drawn anew */
-  focusRow(row) {
-    const again = this.root.querySelector(`[data-row="${CSS.escape(row)}"]`);
-    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Span[]} mentions
-   * @param {Look} look
-   */
-  entities(desk, mentions, look) {
-    /** @type {Map<string, Map<string, Span[]>>} */
-    const byLabel = new Map(desk.schema.entities.map(({ name }) => [name, new Map()]));
-    for (const span of mentions) {
-      const texts = byLabel.get(span.label) ?? new Map();
-      byLabel.set(span.label, texts.set(span.text, [...(texts.get(span.text) ?? []), span]));
-    }
-    return [...byLabel].filter(([, texts]) => texts.size).map(([label, texts]) => {
-      const all = [...texts.values()].flat();
-      const rows = [...texts].sort(([, one], [, other]) => other.length - one.length).map(([text, spans]) => this.text(desk, text, spans, look));
-      return element("div", { class: "ed-group" }, heading(desk, label, all, look), element("ul", { class: "ed-list" }, ...rows));
-    });
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {string} text
-   * @param {Span[]} spans
-   * @param {Look} look
-   */
-  text(desk, text, spans, look) {
-    const open = spans.filter(({ id }) => stateOf(desk, id) === "suggested").length;
-    const hasFocus = spans.some(({ id }) => id === look.focus);
-    const row = element(
-      "button",
-      { class: hasFocus ? "ed-row ed-row-on" : "ed-row", type: "button", title: text, "data-row": `${spans[0].label} ${text}`, click: () => this.reports.onJump(spans.map(({ id }) => id)) },
-      element("span", { class: open ? "ed-dot ed-dot-open" : "ed-dot" }),
-      element("span", { class: "ed-row-text" }, text),
-      spans.length > 1 && element("span", { class: "ed-count" }, `${spans.length}`),
-      element("span", { class: "ed-hidden" }, open ? `, ${open} to decide` : ", decided"),
-    );
-    row.style.setProperty("--c", look.colour.get(spans[0].label) ?? "gray");
-    return element("li", {}, row);
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Map<string, Proposal>} all
-   * @param {EventFrame} event
-   * @param {Look} look
-   */
-  event(desk, all, event, look) {
-    const roles = event.arguments.map(({ role, target }) => element("span", { class: "ed-role" }, element("b", {}, role), ` ${nameOf(all, target)}`));
-    return this.card(desk, event, look, [element("span", { class: "ed-row-text" }, nameOf(all, event.trigger)), ...roles], () => this.reports.onJump([event.trigger]));
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Map<string, Proposal>} all
-   * @param {Relation} relation
-   * @param {Look} look
-   */
-  relation(desk, all, relation, look) {
-    const line = element("span", { class: "ed-row-text" }, `${nameOf(all, relation.head)} → ${nameOf(all, relation.tail)}`);
-    return this.card(desk, relation, look, [line], () => this.reports.onJump([relation.id]));
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Relation|EventFrame} annotation
-   * @param {Look} look
-   * @param {Node[]} lines
-   * @param {() => void} jump
-   */
-  card(desk, annotation, look, lines, jump) {
-    const state = stateOf(desk, annotation.id);
-    const isFocused = look.focus === annotation.id || (annotation.kind === "event" && look.focus === annotation.trigger);
-    const card = element(
-      "button",
+    this.surface = surface;
+    const jump = (/** @type {string[]} */ ids, /** @type {boolean} */ byKey) => this.jump(ids, byKey);
+    const commands = () => surface.commands; // made after the panel
+    this.labels = new LabelsTab({ onJump: jump, onTakeBack: (id) => commands().takeBack(id) });
+    this.history = new HistoryTab(
       {
-        class: isFocused ? "ed-card ed-row-on" : "ed-card", type: "button", click: jump, "data-row": annotation.id,
-        "data-annotation": annotation.id, "data-kind": annotation.kind, "data-label": annotation.label, "data-state": state,
-        "aria-current": look.focus === annotation.id ? "true" : null,
+        onJump: (edit, byKey) => this.stay(byKey, () => commands().jumpToEdit(edit)),
+        perform: (edit, said) => commands().performLogged(edit, said),
+        undoBulk: (entry) => commands().undoLoggedBulk(entry),
+        say: (sentence) => surface.say(sentence),
       },
-      element("span", { class: "ed-card-head" }, element("span", { class: "ed-label" }, annotation.label), state === "suggested" && element("span", { class: "ed-open" }, "suggested")),
-      ...lines,
+      () => surface.host.library.api,
     );
-    card.style.setProperty("--c", look.colour.get(annotation.label) ?? "gray");
-    return card;
-  }
-
-  /**
-   * @param {Desk} desk
-   * @param {Look} look
-   * @returns {HTMLElement[]}
-   */
-  rejected(desk, look) {
-    const gone = [...desk.suggestions.values()].filter(({ id, kind }) => stateOf(desk, id) === "rejected" && kind !== "event");
-    if (!gone.length) return [];
-    const details = element("details", { class: "ed-section", open: this.isRejectedOpen });
-    details.addEventListener("toggle", () => {
-      this.isRejectedOpen = details.open;
+    const notes = new NotesTab({ onJump: (id, byKey) => jump([id], byKey), onEdit: (target) => commands().commentOn(target), onDelete: (id) => commands().deleteRemark(id), chordOf: (command) => surface.keymap.keyOf(command)?.chords[0] });
+    /** @type {Tab[]} */
+    this.tabs = [this.labels, new ArticleTab(), notes, this.history];
+    /** @type {View|null} */
+    this.view = null;
+    this.current = this.tabs.find(({ name }) => name === remembered()) ?? this.tabs[0];
+    this.buttons = this.tabs.map((tab) => this.button(tab));
+    this.sheets = this.tabs.map(({ name, root: body }) => element("div", { class: "ed-tabpanel", role: "tabpanel", id: `ed-panel-${name}`, "aria-labelledby": `ed-tab-${name}`, hidden: true }, body));
+    this.close = element("button", { class: "ed-button ed-icon ed-panel-close", type: "button", "aria-label": "Close the side panel", click: () => this.shut() }, "×");
+    root.append(
+      element("div", { class: "ed-panel-head" }, element("div", { class: "ed-tabs", role: "tablist", "aria-label": "Side panel" }, ...this.buttons), this.close),
+      ...this.sheets,
+    );
+    this.width = 0; // of the editor; measured when it changes, since asking makes the browser lay out the page
+    const sizes = new ResizeObserver(() => {
+      this.width = surface.root.clientWidth;
+      root.style.setProperty("--hints", `${surface.hints.offsetHeight}px`);
     });
-    const known = new Map(desk.suggestions);
-    details.append(
-      element("summary", { class: "ed-section-head", "data-row": "rejected" }, "Rejected ", element("span", { class: "ed-count" }, `${gone.length}`)),
-      element("ul", { class: "ed-list" }, ...gone.map((one) => this.rejectedRow(known, one, look))),
+    [surface.root, surface.hints].forEach((one) => sizes.observe(one));
+    root.addEventListener("keydown", (event) => this.onKey(event));
+    root.addEventListener("focusin", ({ target }) => this.onFocus(target));
+    this.show();
+  }
+
+  get isNarrow() {
+    return (this.width || this.surface.root.clientWidth) <= NARROW;
+  }
+
+  get isOpen() {
+    return this.surface.root.dataset.panel === "open";
+  }
+
+  /** @returns {number}  pixels at the lower edge of the window that it covers */
+  get height() {
+    return this.isNarrow && this.isOpen ? this.root.offsetHeight : 0;
+  }
+
+  /** @param {View} view */
+  draw(view) {
+    this.view = view;
+    this.buttons.forEach((button, index) => mark(button, this.tabs[index].name, view));
+    if (this.isNarrow && !this.isOpen) return;
+    this.current.draw(view);
+    keepOneStop(this.sheet);
+  }
+
+  get sheet() {
+    return this.sheets[this.tabs.indexOf(this.current)];
+  }
+
+  /** @param {Tab} tab */
+  button({ name, title }) {
+    return element(
+      "button",
+      { class: "ed-tab", type: "button", role: "tab", id: `ed-tab-${name}`, "aria-controls": `ed-panel-${name}`, "data-tab": name, click: () => (this.height || !this.isNarrow ? this.choose(/** @type {TabName} */ (name)) : this.visit(/** @type {TabName} */ (name))) },
+      title,
+      element("span", { class: "ed-tab-count" }),
     );
-    return [details];
+  }
+
+  /** @param {TabName} name */
+  choose(name) {
+    this.current = this.tabs.find((tab) => tab.name === name) ?? this.current;
+    remember(this.current.name);
+    this.show();
+    if (this.view) this.draw(this.view);
+    if (name === "history") this.history.wake();
+  }
+
+  show() {
+    this.tabs.forEach((tab, index) => {
+      const isCurrent = tab === this.current;
+      this.sheets[index].hidden = !isCurrent;
+      this.buttons[index].setAttribute("aria-selected", String(isCurrent));
+      this.buttons[index].tabIndex = isCurrent ? 0 : -1;
+    });
   }
 
   /**
-   * @param {Map<string, Proposal>} known
-   * @param {Proposal} one
-   * @param {Look} look
+   * Opens a tab and brings the keyboard there; asked for again from inside, it gives the keyboard back.
+   * @param {TabName} [name]  without one: the tab that is there
    */
-  rejectedRow(known, one, look) {
-    const text = one.kind === "relation" ? `${nameOf(known, one.head)} → ${nameOf(known, one.tail)}` : nameOf(known, one.id);
-    return element(
-      "li",
-      { class: "ed-row", "data-annotation": one.id, "data-kind": one.kind, "data-label": one.label, "data-state": "rejected" },
-      element("span", { class: "ed-row-text ed-struck" }, text),
-      element("span", { class: "ed-faint" }, one.label),
-      !look.isLocked && element("button", { class: "ed-link", type: "button", "aria-label": `Take back: ${text}`, "data-row": `back ${one.id}`, click: () => this.reports.onTakeBack(one.id) }, "Take back"),
-    );
+  visit(name) {
+    const isHere = this.root.contains(document.activeElement) && (!name || name === this.current.name);
+    if (isHere) return this.shut();
+    this.surface.root.dataset.panel = "open";
+    this.choose(name ?? /** @type {TabName} */ (this.current.name));
+    const button = this.buttons[this.tabs.indexOf(this.current)];
+    const first = this.current.entry ?? this.sheet.querySelector('[data-row][tabindex="0"]') ?? button;
+    if (first instanceof HTMLElement) first.focus({ preventScroll: true });
+    if (document.activeElement !== first) button.focus({ preventScroll: true });
+  }
+
+  /** For a button: opens the sheet, or closes it. */
+  toggle() {
+    if (this.isOpen) this.shut();
+    else this.visit();
+  }
+
+  shut() {
+    delete this.surface.root.dataset.panel;
+    this.surface.takeFocus();
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {boolean} byKey
+   */
+  jump(ids, byKey) {
+    this.stay(byKey, () => this.surface.commands.jump(ids));
+    const at = ids.indexOf(this.surface.session?.place.focus ?? "");
+    if (ids.length > 1 && at >= 0) this.surface.say(`${at + 1} of ${ids.length}`);
+  }
+
+  /**
+   * By key the keyboard stays on the row, so that pressing again goes to the next one; the mouse leaves
+   * it in the text.
+   * @param {boolean} byKey
+   * @param {() => void} go
+   */
+  stay(byKey, go) {
+    const row = document.activeElement;
+    go();
+    if (byKey && row instanceof HTMLElement && row.isConnected) row.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const { target, key } = event;
+    if (event.isComposing || !(target instanceof HTMLElement)) return;
+    const isTab = target.getAttribute("role") === "tab";
+    if (isTab && this.stepTab(key)) return taken(event);
+    if (isTab && key === "ArrowDown") {
+      (this.current.entry ?? rowsIn(this.sheet)[0])?.focus();
+      return taken(event);
+    }
+    if (rove(this.sheet, event)) return taken(event);
+    if (key === "Escape" && this.isNarrow && this.isOpen) {
+      this.shut();
+      taken(event);
+    }
+  }
+
+  /**
+   * @param {string} key
+   * @returns {boolean}
+   */
+  stepTab(key) {
+    const at = this.tabs.indexOf(this.current);
+    const last = this.tabs.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[key];
+    if (to === undefined) return false;
+    this.choose(/** @type {TabName} */ (this.tabs[to].name));
+    this.buttons[to].focus();
+    return true;
+  }
+
+  /** @param {EventTarget|null} target */
+  onFocus(target) {
+    if (target instanceof HTMLElement && target.hasAttribute("data-row") && this.sheet.contains(target)) keepOneStop(this.sheet, target);
   }
 }
 
 /**
- * @param {Proposal} one
- * @returns {one is Span}
+ * @param {HTMLElement} button
+ * @param {string} name
+ * @param {View} view
  */
-function isMention(one) {
-  return one.kind === "span" && !one.trigger;
+function mark(button, name, { desk }) {
+  if (name !== "notes") return;
+  let number = 0;
+  for (const one of desk.annotations.values()) number += Number(one.kind === "remark");
+  const count = /** @type {HTMLElement} */ (button.lastElementChild);
+  const said = number ? `${number}` : "";
+  if (count.textContent !== said) count.textContent = said;
 }
 
-/**
- * @param {Map<string, Proposal>} all
- * @param {string} id
- * @returns {string}
- */
-function nameOf(all, id) {
-  const one = all.get(id);
-  if (one?.kind === "span") return one.text.replace(/\s+/g, " ");
-  if (one?.kind === "event") return `${one.label} (${nameOf(all, one.trigger)})`;
-  return one?.kind === "document_label" ? `${one.label}: ${one.value}` : "…";
+function remembered() {
+  try {
+    return localStorage.getItem(MEMORY);
+  } catch {
+    return null; // storage may be forbidden
+  }
 }
 
-/**
- * @param {Desk} desk
- * @param {string} label
- * @param {Span[]} spans
- * @param {Look} look
- */
-function heading(desk, label, spans, look) {
-  const open = spans.filter(({ id }) => stateOf(desk, id) === "suggested").length;
-  const head = element(
-    "div",
-    { class: "ed-group-head" },
-    element("span", { class: "ed-label" }, label),
-    element("span", { class: "ed-count", title: "decided of all" }, open ? `${spans.length - open} of ${spans.length}` : `${spans.length}`),
-  );
-  head.style.setProperty("--c", look.colour.get(label) ?? "gray");
-  return head;
+/** @param {string} name */
+function remember(name) {
+  try {
+    localStorage.setItem(MEMORY, name);
+  } catch {
+    // the tab is then the first one again next time
+  }
 }
 
-/**
- * @param {string} title
- * @param {number} count
- * @param {Node[]} children
- */
-function section(title, count, children) {
-  return element("section", { class: "ed-section", "aria-label": title }, element("h3", { class: "ed-section-head" }, title, element("span", { class: "ed-count" }, `${count}`)), ...children);
-}
-
-/** @param {string} sentence */
-function empty(sentence) {
-  return element("p", { class: "ed-empty" }, sentence);
+/** @param {KeyboardEvent} event */
+function taken(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }

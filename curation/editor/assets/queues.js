@@ -2,7 +2,7 @@
 // holds a lock named after itself; edits of a tab that is gone (its lock is free) are taken over.
 
 import { newId } from "./ids.js";
-import { readList } from "./outbox.js";
+import { drop, entriesOf, namesIn, KeptEdits } from "./kept_edits.js";
 
 /** @typedef {import("./types.js").Edit} Edit */
 /** @typedef {{database: string, author: string, document: number, client: string}} Owner */
@@ -17,11 +17,11 @@ export function keyOf({ database, author, document, client }) {
 }
 
 /**
- * @param {string} key
+ * @param {string} name  of an entry in the storage
  * @returns {Owner|null}
  */
-export function ownerOf(key) {
-  const [prefix, database, author, document, client] = key.split("/");
+export function ownerOf(name) {
+  const [prefix, database, author, document, client] = name.split("/");
   if (prefix !== PREFIX || !client) return null;
   return { database: decodeURIComponent(database), author: decodeURIComponent(author), document: Number(document), client };
 }
@@ -66,13 +66,13 @@ function readOr(session, otherwise) {
  *   take: (document: number, edits: Edit[]) => void}} wiring
  */
 export async function takeOver({ storage, locks, database, author, client, take }) {
-  for (const key of keysOf(storage)) {
-    const owner = ownerOf(key);
-    if (!owner || owner.database !== database || owner.author !== author) continue;
+  for (const [key, owner] of ownersIn(storage)) {
+    if (owner.database !== database || owner.author !== author) continue;
     if (owner.client !== client && !(await hold(locks, owner.client, 0))) continue;
-    const edits = readList(storage, key);
+    const edits = new KeptEdits(storage, key).read();
+    const names = entriesOf(storage, key);
     if (edits.length) take(owner.document, edits);
-    if (edits.length && owner.client !== client && isKept(storage, { ...owner, client }, edits)) storage.removeItem(key);
+    if (edits.length && owner.client !== client && isKept(storage, { ...owner, client }, edits)) names.forEach((name) => drop(storage, name));
   }
 }
 
@@ -82,13 +82,19 @@ export async function takeOver({ storage, locks, database, author, client, take 
  * @param {Edit[]} edits
  */
 function isKept(storage, owner, edits) {
-  const kept = new Set(readList(storage, keyOf(owner)).map(({ id }) => id));
+  const kept = new Set(new KeptEdits(storage, keyOf(owner)).read().map(({ id }) => id));
   return edits.every(({ id }) => kept.has(id));
 }
 
 /** @param {Storage} storage */
-function keysOf(storage) {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "");
+function ownersIn(storage) {
+  /** @type {Map<string, Owner>} */
+  const found = new Map();
+  for (const name of namesIn(storage)) {
+    const owner = ownerOf(name);
+    if (owner) found.set(keyOf(owner), owner);
+  }
+  return found;
 }
 
 /** Locks this page holds; they are given back only when it goes away. */

@@ -65,22 +65,32 @@ export function invert(edit, id) {
  */
 export function history(log) {
   /** @type {LoggedEdit[]} */
-  let undo = [];
+  const undo = [];
   /** @type {LoggedEdit[]} */
-  let redo = [];
+  const redo = [];
   for (const edit of log) {
     if (edit.verb === "undo" && edit.undoes) {
-      undo = undo.filter(({ id }) => id !== edit.undoes);
-      redo = [...redo, edit];
+      takeOut(undo, edit.undoes);
+      redo.push(edit);
     } else if (edit.verb === "redo" && edit.undoes) {
-      redo = redo.filter(({ id }) => id !== edit.undoes);
-      undo = [...undo, edit];
+      takeOut(redo, edit.undoes);
+      undo.push(edit);
     } else if (!NOT_A_GESTURE.has(edit.verb)) {
-      undo = [...undo, edit];
-      redo = [];
+      undo.push(edit);
+      redo.length = 0;
     }
   }
   return { undo, redo };
+}
+
+/**
+ * @param {LoggedEdit[]} edits  mostly the last one is meant
+ * @param {string} id
+ */
+function takeOut(edits, id) {
+  let index = edits.length - 1;
+  while (index >= 0 && edits[index].id !== id) index -= 1;
+  if (index >= 0) edits.splice(index, 1);
 }
 
 const NOT_A_GESTURE = new Set(["import", "pretag", "rename"]);

@@ -1,14 +1,14 @@
 // Edits the server refused: kept, so that nothing a person did is just gone, and told until they have
 // closed the message, also when nobody was there to see it or the page was loaded again.
 
-import { readList } from "./outbox.js";
+import { readList } from "./kept_edits.js";
 
 /** @typedef {import("./outbox.js").RefusedEdit} RefusedEdit */
 /** @typedef {{database: string, author: string}} Person */
-/** @typedef {RefusedEdit & {document: number, title: string, at: string, isSeen: boolean}} Refused */
+/** @typedef {RefusedEdit & {document: number, title: string, isSeen: boolean}} Refused */
 
-const PREFIX = "curation.refused";
-export const KEPT = 200; // of a person in a database; the oldest go, first those that were seen
+export const PREFIX = "curation.refused";
+export const KEPT = 200; // of a person in a database; the oldest of those that were seen go
 
 export class Refusals {
   /** @param {Pick<Storage, "getItem"|"setItem">} storage  shared with other tabs, so read again each time */
@@ -41,18 +41,18 @@ export class Refusals {
    * @param {{document: number, title: string, refused: RefusedEdit[]}} complaint
    */
   add(person, { document, title, refused }) {
-    const at = new Date().toISOString();
     const known = new Set(refused.map(({ id }) => id));
     const others = this.of(person).filter(({ id }) => !known.has(id));
-    this.write(person, [...others, ...refused.map((one) => ({ ...one, document, title, at, isSeen: false }))]);
+    this.write(person, [...others, ...refused.map((one) => ({ ...one, document, title, isSeen: false }))]);
   }
 
   /**
    * @param {Person} person
-   * @param {number} document
+   * @param {Iterable<string>} ids  of edits the person has read about or decided on
    */
-  close(person, document) {
-    this.write(person, this.of(person).map((one) => (one.document === document ? { ...one, isSeen: true } : one)));
+  close(person, ids) {
+    const read = new Set(ids);
+    if (read.size) this.write(person, this.of(person).map((one) => (read.has(one.id) ? { ...one, isSeen: true } : one)));
   }
 
   /**
@@ -61,7 +61,7 @@ export class Refusals {
    */
   write(person, all) {
     const surplus = Math.max(0, all.length - KEPT);
-    const going = new Set([...all.filter(({ isSeen }) => isSeen), ...all.filter(({ isSeen }) => !isSeen)].slice(0, surplus));
+    const going = new Set(all.filter(({ isSeen }) => isSeen).slice(0, surplus));
     const list = all.filter((one) => !going.has(one));
     const key = keyOf(person);
     try {

@@ -3,7 +3,7 @@
 
 import { find } from "./builders.js";
 import { closeConnectionDialogs } from "./connection_dialog.js";
-import { chordOf, keyFor } from "./keys.js";
+import { chordOf } from "./keys.js";
 import { watchPointer } from "./select.js";
 
 /** @typedef {import("./surface.js").Surface} Surface */
@@ -26,8 +26,9 @@ export function routeEvents(surface, signal) {
     surface.view,
     {
       onStart: () => surface.commands.forgetSelection(),
-      onSelect: (range) => surface.commands.selectAndAsk(range),
-      onClick: (place) => surface.commands.clickAt(place),
+      onSelect: (range) => surface.gestures.run(() => surface.commands.selectAndAsk(range)),
+      onPiece: (range) => surface.gestures.run(() => surface.commands.putInto(range)),
+      onClick: (place) => surface.gestures.run(() => surface.commands.clickAt(place)),
     },
     signal,
   );
@@ -76,35 +77,46 @@ function onKey(surface, event) {
   // Streamlit listens for single letters (r reruns, c clears); none of ours may reach it.
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   surface.beside.keyDown(event);
-  if (event.isComposing || surface.help?.open || !surface.session) return;
+  if (event.isComposing || surface.isBehindDialog || !surface.session) return;
   if (surface.popover.handle(event, chord)) return taken(event);
+  if (surface.dock.has(event.target)) return surface.dock.handle(event, chord) ? taken(event) : undefined;
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
 
-  const key = keyFor(chord, surface.situation());
-  if (event.target instanceof HTMLInputElement && !(key && ALSO_WHILE_TYPING.has(key.command))) return;
+  const key = surface.keymap.keyFor(chord, surface.situation());
+  if (isField(event.target) && !(key && ALSO_WHILE_TYPING.has(key.command) && writesNothing(chord))) return;
   if (!isForText(surface, event)) {
     // On a button or a message only what is meant for the whole article works; Enter and Tab are its own.
-    if (!key || key.when || OWN_KEYS.has(chord)) return;
+    if (!key || key.when || OWN_KEYS.has(chord) || (event.target === surface.hints && chord.startsWith("Arrow"))) return;
   } else if (OWN_KEYS.has(chord) && isOnControl(event)) return;
   if ((key?.command === "next" || key?.command === "previous") && !surface.commands.canStep()) return;
   if (key) {
     taken(event);
     if (!event.repeat || !key.once) surface.run(key.command);
-  } else if (/^[a-z0-9]$/.test(chord) && surface.commands.label(chord)) {
-    taken(event);
+  } else if (/^[a-z0-9]$/.test(chord)) {
+    surface.gestures.run(() => surface.commands.label(chord) && taken(event));
   }
 }
 
-const ALSO_WHILE_TYPING = new Set(["escape", "submit"]);
+const ALSO_WHILE_TYPING = new Set(["escape", "submit", "palette"]);
 const OWN_KEYS = new Set(["Enter", " ", "Tab", "Shift+Tab"]);
 
+/** @param {EventTarget|null} target */
+function isField(target) {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** @param {string} chord  which a person may have given to a command, and which must still be written in a field */
+function writesNothing(chord) {
+  return chord === "Escape" || /^(Ctrl|Alt)\+/.test(chord) || /^F\d+$/.test(chord);
+}
+
 /**
- * The text, the panel beside it, or nothing in particular.
+ * The text, the labels beside it, or nothing in particular.
  * @param {Surface} surface
  * @param {KeyboardEvent} event
  */
 function isForText({ root, body, panel }, event) {
-  return event.target === document.body || event.target === root || isIn(body, event) || isIn(panel.root, event);
+  return event.target === document.body || event.target === root || isIn(body, event) || isIn(panel.labels.root, event);
 }
 
 /**
@@ -117,7 +129,7 @@ function isIn(element, event) {
 
 /** @param {KeyboardEvent} event  on something in the panel that is pressed rather than decided */
 function isOnControl({ target }) {
-  return target instanceof Element && target.closest("summary, .ed-link, .ed-row") !== null;
+  return target instanceof Element && target.closest("summary, .ed-link, .ed-row, .ed-toggle, .ed-group-head") !== null;
 }
 
 /**
@@ -128,7 +140,7 @@ function isOnControl({ target }) {
 function onTag(surface, event, wasClicked) {
   const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
   if (!id || !surface.session) return;
-  surface.commands.focus(id);
+  surface.gestures.run(() => surface.commands.focus(id));
   if (id === wasClicked && event.detail > 0) surface.run("choose");
 }
 

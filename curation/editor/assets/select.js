@@ -10,6 +10,7 @@ import { snap, trim } from "./tokens.js";
 /**
  * @typedef {object} Reports
  * @property {(range: Range) => void} onSelect
+ * @property {(range: Range) => void} onPiece  selected with Ctrl or Cmd held
  * @property {(place: number, event: MouseEvent) => void} onClick
  * @property {() => void} onStart  the pointer went down in the text
  */
@@ -21,15 +22,16 @@ const TOUCH_REST = 450; // ms without change after which a selection by touch co
  * @param {Reports} reports
  * @param {AbortSignal} signal
  */
-export function watchPointer(view, { onSelect, onClick, onStart }, signal) {
+export function watchPointer(view, { onSelect, onPiece, onClick, onStart }, signal) {
   let isDown = false;
   let pointer = "mouse";
   let rest = 0;
 
-  /** @param {boolean} exact */
-  function report(exact) {
-    const range = view.article && nativeRange(view, view.article, exact);
-    if (range) onSelect(range);
+  /** @param {{altKey: boolean, ctrlKey: boolean, metaKey: boolean}} held */
+  function report({ altKey, ctrlKey, metaKey }) {
+    const range = view.article && nativeRange(view, view.article, altKey);
+    if (range && (ctrlKey || metaKey)) onPiece(range);
+    else if (range) onSelect(range);
     return Boolean(range);
   }
 
@@ -49,7 +51,7 @@ export function watchPointer(view, { onSelect, onClick, onStart }, signal) {
     (event) => {
       if (!isDown || event.button !== 0) return;
       isDown = false;
-      if (report(event.altKey)) return;
+      if (report(event)) return;
       const place = view.placeAtPoint(event.clientX, event.clientY);
       if (place !== null && event.target instanceof Node && view.root.contains(event.target)) onClick(place, event);
     },
@@ -59,7 +61,7 @@ export function watchPointer(view, { onSelect, onClick, onStart }, signal) {
     "selectionchange",
     () => {
       clearTimeout(rest);
-      if (pointer === "touch") rest = setTimeout(() => report(false), TOUCH_REST);
+      if (pointer === "touch") rest = setTimeout(() => report({ altKey: false, ctrlKey: false, metaKey: false }), TOUCH_REST);
     },
     { signal },
   );

@@ -3,7 +3,7 @@
 
 import { createArticle } from "./article.js";
 import { EditError } from "./errors.js";
-import { apply, history, invert } from "./reading.js";
+import { apply, history, invert, same } from "./reading.js";
 import { newId } from "./ids.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
@@ -13,7 +13,8 @@ import { newId } from "./ids.js";
 /** @typedef {import("./types.js").LoggedEdit} LoggedEdit */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("./tokens.js").Range} Range */
-/** @typedef {{focus: string|null, selection: Range|null, anchor: number, cursor: Range|null, scroll: number}} Place */
+/** @typedef {""|"database"|"author"} Stranding  another database is served, or somebody else signed in */
+/** @typedef {{focus: string|null, last?: string, selection: Range|null, anchor: number, cursor: Range|null, scroll: number}} Place  last: what had the focus last */
 
 export class Session {
   /**
@@ -29,7 +30,9 @@ export class Session {
     this.listeners = new Set();
     /** @type {Set<string>} */
     this.stuck = new Set(); // edits that can no longer be taken back
-    this.isStranded = false; // another database answers at this address now
+    /** @type {Stranding} */
+    this.stranding = ""; // what answers at this address now is not what it was
+    this.isBehind = false; // something was refused, and what stands in its way is not fetched yet
     /** @type {{edit: Edit, version: number}[]} */
     this.acknowledged = []; // since `answer`
     this.answer = answer;
@@ -45,6 +48,10 @@ export class Session {
     return this.answer.schema;
   }
 
+  get isStranded() {
+    return this.stranding !== "";
+  }
+
   get isSubmitted() {
     return this.answer.reading.status === "submitted";
   }
@@ -58,10 +65,23 @@ export class Session {
     const known = this.answer.reading.version;
     this.acknowledged = this.acknowledged.filter(({ version }) => version > answer.reading.version);
     this.answer = answer;
+    this.isBehind = false;
     if (this.acknowledged.length) answer.reading.version = known;
     this.suggestions = new Map(answer.suggestions.map((one) => [one.id, one]));
     this.rebuild();
     this.changed();
+  }
+
+  /**
+   * @param {DocumentAnswer} answer
+   * @returns {boolean}  whether there is nothing in it that is not on the screen
+   */
+  isOldNews(answer) {
+    /** @param {DocumentAnswer} one */
+    const standing = ({ reading, ...rest }) => ({ ...rest, version: reading.version, status: reading.status });
+    const { annotations } = answer.reading;
+    const isAsDrawn = annotations.length === this.annotations.size && annotations.every((one) => same(one, this.annotations.get(one.id)));
+    return isAsDrawn && same(standing(this.answer), standing(answer), true);
   }
 
   rebuild() {
@@ -147,10 +167,10 @@ export class Session {
     this.changed();
   }
 
-  /** @param {boolean} isStranded */
-  setStranded(isStranded) {
-    if (isStranded === this.isStranded) return;
-    this.isStranded = isStranded;
+  /** @param {Stranding} stranding */
+  setStranding(stranding) {
+    if (stranding === this.stranding) return;
+    this.stranding = stranding;
     this.changed();
   }
 

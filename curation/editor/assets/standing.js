@@ -1,14 +1,17 @@
 // The notices that follow from how an article stands, as values; null where there is nothing to say.
 
+import { count } from "./words.js";
+
 /** @typedef {import("./notices.js").Notice} Notice */
 /** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./outbox.js").Status} Status */
 
 /**
  * @param {Session} session
  * @param {{reopen: () => void, nextArticle: () => void}} commands
  * @returns {[string, Notice|null][]}
  */
-export function standingNotices({ answer, isSubmitted, isStranded }, { reopen, nextArticle }) {
+export function standingNotices({ answer, isSubmitted, stranding, outbox }, { reopen, nextArticle }) {
   const { status, note } = answer.pretag;
   /** @type {Notice|null} */
   let submitted = null;
@@ -28,16 +31,34 @@ export function standingNotices({ answer, isSubmitted, isStranded }, { reopen, n
   if (status === "failed") pretag = { tone: "warning", text: note || "No suggestions could be made for this article. You can label it by hand." };
   /** @type {Notice|null} */
   let stranded = null;
-  if (isStranded) {
+  if (stranding) {
     stranded = {
       tone: "warning",
-      text: "Another database is served at this address now. What you change here waits on this computer for the former one.",
+      text: stranding === "database"
+        ? "Another database is served at this address now. What you change here waits on this computer for the former one."
+        : `Somebody else is signed in here now. What you change here waits on this computer for ${answer.author}.`,
       actions: [{ label: "Reload the page", run: () => location.reload(), primary: true }],
     };
   }
   return [
+    ["signed-out", signedOut(outbox.status())],
     ["stranded", stranded],
     ["submitted", submitted],
     ["pretag", pretag],
   ];
+}
+
+/**
+ * @param {Status} status
+ * @returns {Notice|null}
+ */
+function signedOut({ isSignedOut, kept, durable, message }) {
+  if (!isSignedOut) return null;
+  const changes = durable ? `${count(kept, "change")} ${kept === 1 ? "is" : "are"} kept on this computer and will be saved then.` : "";
+  // A page of its own: this one may hold what the computer has no room for, and goes on by itself.
+  return {
+    tone: "warning",
+    text: `${message} ${changes}`.trim(),
+    actions: [{ label: "Sign in in a new tab", run: () => void open(location.href, "_blank", "noopener"), primary: true }],
+  };
 }

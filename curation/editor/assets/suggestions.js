@@ -1,5 +1,7 @@
 // What a person has made of a suggestion. Pure, and the one place that says it: marks, counts, the walk
-// from one to the next and accepting many all ask here. tests/cases/twins.json is run by Python too.
+// from one to the next and accepting many all ask here.
+
+import { perDesk, perValue } from "./memo.js";
 
 /** @typedef {import("./types.js").Annotation} Annotation */
 /** @typedef {import("./types.js").Proposal} Proposal */
@@ -29,14 +31,11 @@ export function stateOf(desk, id) {
   return twinOf(desk, id) ? "accepted" : "suggested";
 }
 
-/**
- * Suggestions to decide, pointing at what the person has where that says the same as a suggestion.
- * @param {Desk} desk
- * @returns {Proposal[]}
- */
-export function openSuggestions(desk) {
-  return [...desk.suggestions.values()].filter(({ id }) => stateOf(desk, id) === "suggested").map((one) => laid(desk, one));
-}
+/** Suggestions to decide, pointing at what the person has where that says the same as a suggestion. */
+export const openSuggestions = perDesk(
+  /** @returns {readonly Proposal[]} */
+  (desk) => [...desk.suggestions.values()].filter(({ id }) => stateOf(desk, id) === "suggested").map((one) => laid(desk, one)),
+);
 
 /**
  * A suggestion as it lies on this desk: its ends and arguments are what stands for them there.
@@ -78,49 +77,26 @@ function twinOf({ annotations, suggestions }, id) {
   return byTrigger.get(bySaying.get(says(trigger) ?? "") ?? "");
 }
 
-/**
- * What a mention, a trigger or a document label says, whoever says it; null for what points at others.
- * @param {Annotation} one
- * @returns {string|null}
- */
-export function says(one) {
-  if (one.kind === "span") return JSON.stringify([one.label, one.start, one.end, one.pieces ?? [], Boolean(one.trigger)]);
-  return one.kind === "document_label" ? JSON.stringify([one.label, one.value]) : null;
-}
-
-/**
- * Whether an edit took away words that may have hidden a suggestion the server did not send.
- * @param {Edit} edit
- * @param {Map<string, Proposal>} suggestions  those it sent
- */
-export function mayUncover({ changes }, suggestions) {
-  const gone = changes.map(({ before, after }) => {
-    const said = before && says(before);
-    return said && said !== (after && says(after)) ? said : null;
-  });
-  if (!gone.some(Boolean)) return false;
-  const known = new Set([...suggestions.values()].map(says));
-  return gone.some((said) => said !== null && !known.has(said));
-}
+/** What a mention, a trigger or a document label says, whoever says it; null for what points at others. */
+export const says = perValue(
+  /** @param {Annotation} one @returns {string|null} */
+  (one) => {
+    if (one.kind === "span") return JSON.stringify([one.label, one.start, one.end, one.pieces ?? [], Boolean(one.trigger)]);
+    return one.kind === "document_label" ? JSON.stringify([one.label, one.value]) : null;
+  },
+);
 
 /** @typedef {{bySaying: Map<string, string>, byTrigger: Map<string, string>}} Index  ids of annotations */
-/** @type {WeakMap<Map<string, Annotation>, Index>} */
-const indexes = new WeakMap(); // a reading is a value: an edit makes another map
-
-/**
- * @param {Map<string, Annotation>} annotations
- * @returns {Index}
- */
-function indexOf(annotations) {
-  let index = indexes.get(annotations);
-  if (!index) {
-    index = { bySaying: new Map(), byTrigger: new Map() };
+const indexOf = perValue(
+  /** @param {Map<string, Annotation>} annotations @returns {Index} */
+  (annotations) => {
+    /** @type {Index} */
+    const index = { bySaying: new Map(), byTrigger: new Map() };
     for (const one of annotations.values()) {
       const said = says(one);
       if (said !== null) index.bySaying.set(said, one.id);
       if (one.kind === "event") index.byTrigger.set(one.trigger, one.id);
     }
-    indexes.set(annotations, index);
-  }
-  return index;
-}
+    return index;
+  },
+);

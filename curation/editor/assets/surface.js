@@ -3,15 +3,27 @@
 import { createAnnouncer } from "./announce.js";
 import { BesideSpan } from "./beside_span.js";
 import { createCommands } from "./commands.js";
+import { CommentBox } from "./comment_box.js";
+import { Clashing } from "./clashing.js";
 import { complaintNotices } from "./complaints.js";
+import { Dock } from "./dock.js";
 import { element } from "./dom.js";
 import { Find } from "./find.js";
-import { createHelp, drawHints } from "./help.js";
+import { Gestures } from "./gestures.js";
+import { GuideCard } from "./guide_card.js";
+import { createCommandPalette, createHelp } from "./guidance.js";
+import { headOf } from "./head.js";
+import { drawHints, watchHints } from "./hints.js";
+import { createKeymap } from "./keymap.js";
+import { drawLegendForPrint } from "./legend.js";
+import { describe } from "./mark_words.js";
 import { marksOf, toDecide } from "./marks.js";
 import { Notices } from "./notices.js";
+import { Onboarding } from "./onboarding.js";
 import { colours, isDark } from "./palette.js";
 import { Panel } from "./panel.js";
 import { Popover } from "./popover.js";
+import { draftsOf } from "./remarking.js";
 import { routeEvents } from "./routing.js";
 import { find, partners } from "./builders.js";
 import { TextView } from "./text_view.js";
@@ -39,6 +51,11 @@ export class Surface {
     this.marks = [];
     /** @type {Map<string, string>} */
     this.colour = new Map();
+    this.keymap = createKeymap(); // the person's keys, as soon as they are known
+    /** @type {import("./types.js").Schema|null} */
+    this.keyedFor = null;
+    /** @type {Choice|null} */
+    this.armed = null; // a label held ready for the mouse
     this.isReleased = false; // after Escape, Tab leaves the text
     this.isDrawing = 0;
     this.gone = new AbortController();
@@ -47,20 +64,31 @@ export class Surface {
     const notices = element("div", { class: "ed-notices" });
     this.head = element("header", { class: "ed-head" });
     this.body = element("div", { class: "ed-text", tabindex: 0, role: "group", "aria-label": "Article text. Tab goes through what is to decide, the arrows from word to word, question mark shows all keys." });
+    const legend = element("footer", { class: "ed-legend" });
     const aside = element("aside", { class: "ed-panel", "aria-label": "What this article holds" });
     this.hints = element("div", { class: "ed-hints", role: "toolbar", "aria-label": "What can be done here, with its keys" });
     // A click on a hint leaves the focus in the text, so that keys go on working.
     this.hints.addEventListener("mousedown", (event) => event.preventDefault());
-    this.frame = element("div", { class: "ed-frame" }, bar, notices, element("div", { class: "ed-main" }, element("div", { class: "ed-column" }, this.head, this.body), aside), this.hints);
+    watchHints(this.hints);
+    this.frame = element("div", { class: "ed-frame" }, bar, notices, element("div", { class: "ed-main" }, element("div", { class: "ed-column" }, this.head, this.body, legend), aside), this.hints);
     this.root = element("div", { class: "ed-root", tabindex: -1, lang: document.documentElement.lang || "en" }, this.frame);
     parent.replaceChildren(this.root);
+    this.dock = new Dock(this.frame, this.hints);
+    /** @type {{document: number, run: () => void}|null} */
+    this.arrival = null; // a place to go to as soon as another article is open
 
     this.say = createAnnouncer(this.root);
     this.view = new TextView(this.body);
+    this.gestures = new Gestures(this.root, { drawPlace: () => this.drawPlace(), takeFocus: () => this.takeFocus(), reveal: (what) => this.reveal(what) });
     this.notices = new Notices(notices);
     this.toolbar = new Toolbar(bar, (command) => this.run(command));
-    this.panel = new Panel(aside, { onJump: (ids) => this.commands.jump(ids), onTakeBack: (id) => this.commands.takeBack(id) });
+    this.clashing = new Clashing(this);
+    this.toolbar.saved.after(this.clashing.button);
+    notices.after(this.clashing.cards.root);
+    this.panel = new Panel(aside, this);
     this.popover = new Popover(this.root);
+    this.commentBox = new CommentBox(this.root);
+    this.guide = new GuideCard(this.root);
     this.find = new Find(this.frame, {
       textOf: () => this.session?.article.text ?? "",
       onMatches: (all, current) => {
@@ -73,12 +101,17 @@ export class Surface {
         this.takeFocus();
       },
     });
-    /** @type {HTMLDialogElement|null} */
-    this.help = null;
     this.commands = createCommands(this);
+    this.help = createHelp(this);
+    this.commandPalette = createCommandPalette(this);
+    this.onboarding = new Onboarding(this, this.hints);
     this.beside = new BesideSpan(this, this.gone.signal);
     routeEvents(this, this.gone.signal);
+    drawLegendForPrint(this, legend, this.gone.signal);
     this.setTheme();
+    this.toolbar.name(this.keymap);
+    host.library.preferences.listeners.add(this.preferred);
+    host.library.preferences.onRefused = (sentence) => this.notices.set("problem", { tone: "warning", text: `What you prefer could not be kept. ${sentence}`, onClose: () => this.notices.set("problem", null) });
   }
 
   /** Light or dark, after Streamlit's own colours; called again when they change. */
@@ -102,7 +135,31 @@ export class Surface {
   run(command) {
     const run = /** @type {Record<string, (() => unknown)|undefined>} */ (/** @type {unknown} */ (this.commands))[command];
     if (command !== "escape") this.isReleased = false;
-    run?.();
+    this.gestures.run(() => run?.());
+    this.onboarding.did(command);
+  }
+
+  /** @returns {boolean}  whether a dialog holds the keyboard */
+  get isBehindDialog() {
+    return this.help.dialog.open || this.commandPalette.dialog.open;
+  }
+
+  preferred = () => {
+    if (!this.session) return;
+    this.setKeys();
+    this.drawPlace();
+  };
+
+  /** The person's keys, in this project. */
+  setKeys() {
+    this.keymap = createKeymap(this.host.library.preferences.get("keys", {}), this.labelChoices());
+    this.toolbar.name(this.keymap);
+    this.help.draw();
+  }
+
+  /** @returns {Choice[]} */
+  labelChoices() {
+    return this.choices().filter(({ kind }) => kind === "entity");
   }
 
   /** @returns {import("./builders.js").Desk} */
@@ -114,18 +171,23 @@ export class Surface {
   /** @param {Session} session */
   show(session) {
     if (this.session === session) return;
+    this.dock.close();
+    this.commentBox.close();
+    this.guide.close();
     this.session?.listeners.delete(this.redraw);
     this.session = session;
     session.listeners.add(this.redraw);
     this.colour = colours(session.schema);
+    if (!this.choices().some(({ name }) => name === this.armed?.name)) this.armed = null;
     this.notices.root.replaceChildren();
     this.notices.shown.clear();
-    this.help?.remove();
-    this.help = null;
-    this.drawHead(session);
+    this.head.replaceChildren(...headOf(session.answer));
     this.view.setArticle(session.article);
     this.drawComplaints();
     this.draw();
+    const { arrival } = this;
+    this.arrival = null;
+    if (arrival?.document === session.answer.id) requestAnimationFrame(arrival.run); // when the page has settled on it
   }
 
   drawComplaints() {
@@ -133,8 +195,9 @@ export class Surface {
     if (!session) return;
     const { library, onOpen } = this.host;
     const here = { document: session.answer.id, find: (/** @type {string} */ id) => this.desk().suggestions.get(id) };
-    const notices = complaintNotices(library.refused(session), here, { close: (document) => library.closeRefused(session, document), open: onOpen });
+    const notices = complaintNotices(library.refused(session), here, { close: (refused) => library.closeRefused(session, refused.map(({ id }) => id)), open: onOpen });
     for (const [name, notice] of notices) this.notices.set(name, notice);
+    this.clashing.load();
   }
 
   redraw = () => this.draw();
@@ -145,6 +208,8 @@ export class Surface {
     const desk = this.desk();
     if (session.place.focus && !find(desk, session.place.focus)) session.place.focus = null;
     const hadFocus = this.root.contains(document.activeElement);
+    if (this.keyedFor !== session.schema) this.setKeys();
+    this.keyedFor = session.schema;
     this.marks = marksOf(desk, session.article.offsets);
     this.view.update(this.marks, { colour: this.colour, describe });
     this.root.dataset.document = String(session.answer.id);
@@ -152,12 +217,19 @@ export class Surface {
     this.root.dataset.status = session.answer.reading.status;
     this.drawPlace();
     this.drawStatus();
+    this.clashing.draw();
+    this.dock.redraw();
     if (hadFocus && !this.root.contains(document.activeElement)) this.takeFocus();
     this.root.dataset.ready = "";
   }
 
   /** The focus, the cursor, the selection, and what goes with them. */
   drawPlace() {
+    this.drawPanelSoon();
+    if (this.gestures.isUnderWay) {
+      this.gestures.isPlaceDue = true;
+      return;
+    }
     const { session } = this;
     if (!session) return;
     const { focus, selection, cursor } = session.place;
@@ -166,14 +238,21 @@ export class Surface {
     this.view.link(focus ? this.linkedTo(focus) : []);
     this.view.paint("ed-selection", selection ? [selection] : []);
     this.view.paint("ed-cursor", cursor && !selection ? [cursor] : []);
-    const labels = this.choices().filter(({ kind }) => kind === "entity");
-    drawHints(this.hints, this.situation(), { labels, run: (command) => this.run(command), label: (key) => this.commands.label(key) });
+    const { keymap } = this;
+    drawHints(this.hints, this.situation(), { keymap, labels: this.labelChoices(), run: (command) => this.run(command), armed: this.armed?.name ?? null, label: (key) => this.gestures.run(() => this.commands.takeLabel(key)) });
+    this.root.toggleAttribute("data-armed", this.armed !== null);
+    this.root.style.setProperty("--armed", this.armed?.colour ?? "gray");
+    this.onboarding.draw();
     this.beside.draw();
+  }
+
+  drawPanelSoon() {
+    const { session } = this;
     cancelAnimationFrame(this.isDrawing);
     this.isDrawing = requestAnimationFrame(() => {
-      if (this.session !== session) return;
+      if (!session || this.session !== session) return;
       const within = this.panel.root.contains(document.activeElement);
-      this.panel.draw(this.desk(), { colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted });
+      this.panel.draw({ session, desk: this.desk(), colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted, drafts: draftsOf(session) });
       if (within && !this.panel.root.contains(document.activeElement)) this.takeFocus();
     });
   }
@@ -209,13 +288,6 @@ export class Surface {
     for (const [name, notice] of standingNotices(session, this.commands)) this.notices.set(name, notice);
   }
 
-  /** @param {Session} session */
-  drawHead({ answer }) {
-    const { title, meta, project } = answer;
-    const facts = [project.title, meta.source, meta.author, dateOf(meta.date)].filter((fact) => typeof fact === "string" && fact);
-    this.head.replaceChildren(element("h1", { class: "ed-title", dir: "auto" }, title || answer.external_id), element("p", { class: "ed-meta" }, facts.join("  ·  ")));
-  }
-
   /** @returns {Choice[]}  the labels that can be given now */
   choices() {
     const { schema } = /** @type {Session} */ (this.session);
@@ -233,6 +305,7 @@ export class Surface {
 
   /** Puts the browser's focus where the person is: on the focused tag, else on the text. */
   takeFocus() {
+    if (this.gestures.isUnderWay) return this.gestures.dueFocus();
     const id = this.session?.place.focus;
     const target = (id && (this.view.tagOf(id) ?? this.cardOf(id))) || this.body;
     if (target instanceof HTMLElement && document.activeElement !== target) target.focus({ preventScroll: true });
@@ -240,19 +313,20 @@ export class Surface {
 
   /** @param {globalThis.Range|Element} what  scrolled to only when it is out of sight */
   reveal(what) {
+    if (this.gestures.isUnderWay) {
+      this.gestures.toReveal = what;
+      return;
+    }
     const holder = what instanceof Element ? what : /** @type {Element} */ (what.startContainer.parentElement);
     const box = what.getBoundingClientRect();
-    const bottom = innerHeight - this.hints.offsetHeight - 48;
+    const bottom = innerHeight - this.hints.offsetHeight - this.dock.height - this.panel.height - this.onboarding.height - 48;
     if (box.height && box.top > 140 && box.bottom < bottom) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     holder.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }
 
   showHelp() {
-    if (!this.session) return;
-    this.help ??= createHelp(this.root, { labels: this.choices().filter(({ kind }) => kind === "entity"), onClose: () => this.takeFocus() });
-    if (this.help.open) this.help.close();
-    else this.help.showModal();
+    if (this.session) this.help.toggle(this.labelChoices());
   }
 
   /** @param {string|null} id */
@@ -261,23 +335,11 @@ export class Surface {
   }
 
   destroy() {
+    this.dock.close();
     cancelAnimationFrame(this.isDrawing);
     this.session?.listeners.delete(this.redraw);
+    this.host.library.preferences.listeners.delete(this.preferred);
     for (const name of ["ed-find", "ed-found", "ed-selection", "ed-cursor"]) this.view.paint(name, []);
     this.gone.abort();
   }
-}
-
-/** @param {DrawnMark} mark */
-function describe({ span, label, state, check }) {
-  const what = `${label}${span.trigger ? " trigger" : ""}: ${span.text}`;
-  if (state === "accepted") return what;
-  return check ? `${what}, suggested, please check${span.origin?.reason ? `: ${span.origin.reason}` : ""}` : `${what}, suggested`;
-}
-
-/** @param {unknown} value */
-function dateOf(value) {
-  if (typeof value !== "string") return "";
-  const date = /^\d{4}-\d{2}-\d{2}/.test(value) ? new Date(value.slice(0, 10) + "T12:00:00") : null;
-  return date && !Number.isNaN(date.getTime()) ? date.toLocaleDateString(undefined, { dateStyle: "long" }) : value;
 }

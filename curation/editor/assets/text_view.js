@@ -1,15 +1,19 @@
 // Draws the article: one element per paragraph, a bar under every span and a small tag that is its
-// button. Works in UTF-16 units; decides nothing. A paragraph is redrawn only when its marks changed.
+// button. Works in UTF-16 units; decides nothing. A paragraph is redrawn only when its marks changed,
+// and nothing is ever looked for outside the paragraphs it stands in.
 
 import { element } from "./dom.js";
 import { segments } from "./layout.js";
+import { drawBars, drawTag, strut } from "./mark_drawing.js";
+import { TagRoom } from "./tag_room.js";
+import { TagsInside } from "./tags_inside.js";
 import { TextPlaces } from "./text_places.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./tokens.js").Range} Range */
 /** @typedef {import("./marks.js").DrawnMark} DrawnMark */
 /** @typedef {import("./layout.js").Segment<DrawnMark>} Segment */
-/** @typedef {{colour: Map<string, string>, describe: (mark: DrawnMark) => string}} Style */
+/** @typedef {import("./mark_drawing.js").Style} Style */
 
 const LONGEST_UNBROKEN = 24; // longer runs of letters must be free to wrap
 
@@ -17,12 +21,18 @@ export class TextView extends TextPlaces {
   /** @param {HTMLElement} root  the element that holds the paragraphs */
   constructor(root) {
     super(root);
-    /** @type {string[]} */
-    this.drawn = []; // what each paragraph shows, to know whether it changed
-    /** @type {DrawnMark[]} */
-    this.marks = [];
+    /** @type {DrawnMark[][]} */
+    this.drawn = []; // what each paragraph shows
+    /** @type {Map<string, DrawnMark>} */
+    this.marks = new Map();
     /** @type {string|null} */
     this.focused = null;
+    /** @type {Element[]} */
+    this.lit = []; // tag and words of what has the focus
+    /** @type {Element[]} */
+    this.linked = [];
+    this.room = new TagRoom();
+    this.inside = new TagsInside(root);
   }
 
   /** @param {Article} article */
@@ -44,20 +54,36 @@ export class TextView extends TextPlaces {
   update(marks, style) {
     const { article } = this;
     if (!article) return;
-    this.marks = marks;
+    this.marks = new Map(marks.map((mark) => [mark.id, mark]));
     /** @type {DrawnMark[][]} */
     const byParagraph = this.paragraphs.map(() => []);
-    for (const mark of marks) {
-      const last = article.paragraphAt(mark.end - 1);
-      for (let index = article.paragraphAt(mark.start); index <= last; index += 1) byParagraph[index]?.push(mark);
-    }
+    for (const mark of marks) for (const index of this.placesOf(mark)) byParagraph[index]?.push(mark);
+    if (!this.drawn.length && this.paragraphs.length) this.room.readFont(this.paragraphs[0]); // makes the browser lay out: once
     byParagraph.forEach((here, index) => {
-      const looks = here.map(signature).join("|");
-      if (this.drawn[index] === looks) return;
-      this.drawn[index] = looks;
-      this.drawParagraph(index, here, style);
+      if (!this.isDrawn(index, here)) this.drawParagraph(index, here, style);
     });
     this.focus(this.focused);
+  }
+
+  /**
+   * @param {number} index
+   * @param {DrawnMark[]} marks
+   */
+  isDrawn(index, marks) {
+    const drawn = this.drawn[index];
+    return drawn?.length === marks.length && marks.every((mark, at) => looksSame(mark, drawn[at]));
+  }
+
+  /**
+   * @param {Range} range
+   * @returns {number[]}  the paragraphs it touches
+   */
+  placesOf({ start, end }) {
+    const article = /** @type {Article} */ (this.article);
+    const { paragraphs } = article;
+    let first = article.paragraphAt(start);
+    if (first + 1 < paragraphs.length && paragraphs[first].end <= start && paragraphs[first + 1].start < end) first += 1;
+    return Array.from({ length: article.paragraphAt(end - 1) - first + 1 }, (_, index) => first + index);
   }
 
   /**
@@ -66,35 +92,33 @@ export class TextView extends TextPlaces {
    * @param {Style} style
    */
   drawParagraph(index, marks, style) {
-    const range = /** @type {Article} */ (this.article).paragraphs[index];
-    const drawn = segments(range, marks).map((segment) => this.drawSegment(segment, range, style));
+    const { text, paragraphs } = /** @type {Article} */ (this.article);
+    const range = paragraphs[index];
+    /** @param {DrawnMark} mark  a span that began in another paragraph has its tag there */
+    const begins = (mark) => this.placesOf(mark)[0] === index;
+    /** @param {DrawnMark} mark */
+    const reach = (mark) => (begins(mark) ? this.room.reach(text, mark, range.end) : mark.start);
+    this.drawn[index] = marks;
+    const drawn = segments(range, marks, reach).map((segment) => {
+      const starting = segment.covers.filter(({ mark }) => Math.max(mark.start, range.start) === segment.start && begins(mark));
+      return this.drawSegment(segment, starting, style);
+    });
     this.paragraphs[index].replaceChildren(...drawn);
+    if (this.inside.inSight.has(this.paragraphs[index])) this.inside.look(this.paragraphs[index]);
   }
 
   /**
    * @param {Segment} segment
-   * @param {Range} paragraph
+   * @param {Segment["covers"]} starting  those that begin here
    * @param {Style} style
    * @returns {Node}
    */
-  drawSegment({ start, end, covers }, paragraph, style) {
+  drawSegment({ start, end, covers }, starting, style) {
     if (!covers.length) return this.textNode(start, end);
     const lowest = Math.max(...covers.map(({ lane }) => lane));
     const made = element("span", { class: "ed-seg", "data-covers": covers.map(({ mark }) => mark.id).join(" ") });
-    made.style.setProperty("--lanes", String(lowest + 1));
-    const bars = covers.map(({ mark, lane, gap }) => {
-      const colour = style.colour.get(mark.label) ?? "gray";
-      return bar(colour, { lane, gap, suggested: mark.state === "suggested", isLast: mark.end === end });
-    });
-    bars.push({ image: "linear-gradient(var(--wash, transparent) 0 0)", position: "0 0", size: "100% calc(100% - var(--lanes) * var(--ed-lane))" });
-    made.style.backgroundImage = bars.map(({ image }) => image).join(",");
-    made.style.backgroundPosition = bars.map(({ position }) => position).join(",");
-    made.style.backgroundSize = bars.map(({ size }) => size).join(",");
-    const inner = covers.find(({ mark, gap }) => !gap && mark.state === "accepted");
-    if (inner) made.style.setProperty("--tint", style.colour.get(inner.mark.label) ?? "gray");
-    made.classList.toggle("ed-taken", Boolean(inner));
-    const starting = covers.filter(({ mark }) => Math.max(mark.start, paragraph.start) === start && mark.start >= paragraph.start);
-    made.append(...this.drawWords(start, end, lowest, starting.map(({ mark, lane }) => this.drawTag(mark, lane, style))));
+    drawBars(made, covers, end, style);
+    made.append(...this.drawWords(start, end, lowest, starting.map(({ mark, lane }) => drawTag(mark, lane, style))));
     return made;
   }
 
@@ -133,33 +157,6 @@ export class TextView extends TextPlaces {
   }
 
   /**
-   * @param {DrawnMark} mark
-   * @param {number} lane
-   * @param {Style} style
-   */
-  drawTag(mark, lane, style) {
-    const tag = element(
-      "button",
-      {
-        class: mark.span.trigger ? "ed-tag ed-trigger" : "ed-tag",
-        type: "button",
-        tabindex: -1,
-        "data-annotation": mark.id,
-        "data-kind": "span",
-        "data-label": mark.label,
-        "data-state": mark.state,
-        "aria-label": style.describe(mark),
-        title: style.describe(mark),
-      },
-      mark.label,
-      mark.check && element("span", { class: "ed-check" }, "check"),
-    );
-    tag.style.setProperty("--lane", String(lane));
-    tag.style.setProperty("--c", style.colour.get(mark.label) ?? "gray");
-    return tag;
-  }
-
-  /**
    * @param {number} start
    * @param {number} end
    */
@@ -175,22 +172,31 @@ export class TextView extends TextPlaces {
    */
   focus(id) {
     this.focused = id;
-    for (const old of this.root.querySelectorAll(".ed-on, [aria-current]")) {
+    const tag = id === null ? null : this.tagOf(id);
+    const lit = tag && id !== null ? [tag, ...this.segmentsOf(id)] : [];
+    if (lit.length === this.lit.length && lit.every((one, index) => one === this.lit[index])) return;
+    for (const old of this.lit) {
       old.classList.remove("ed-on");
       old.removeAttribute("aria-current");
-      if (old instanceof HTMLElement && old.matches(".ed-tag")) old.tabIndex = -1;
+      if (old instanceof HTMLButtonElement) old.tabIndex = -1;
     }
-    const tag = id === null ? null : this.tagOf(id);
-    if (!tag || id === null) return;
+    this.lit = lit;
+    if (!tag) return;
     tag.setAttribute("aria-current", "true");
     tag.tabIndex = 0;
-    for (const segment of this.segmentsOf(id)) segment.classList.add("ed-on");
+    for (const segment of lit.slice(1)) segment.classList.add("ed-on");
   }
 
   /** @param {string[]} ids  shown as belonging to what has the focus */
   link(ids) {
-    for (const old of this.root.querySelectorAll(".ed-linked")) old.classList.remove("ed-linked");
-    for (const id of ids) for (const segment of this.segmentsOf(id)) segment.classList.add("ed-linked");
+    for (const old of this.linked) old.classList.remove("ed-linked");
+    this.linked = ids.flatMap((id) => this.segmentsOf(id));
+    for (const segment of this.linked) segment.classList.add("ed-linked");
+  }
+
+  /** @param {string} id */
+  markOf(id) {
+    return this.marks.get(id);
   }
 
   /**
@@ -198,12 +204,19 @@ export class TextView extends TextPlaces {
    * @returns {HTMLButtonElement|null}
    */
   tagOf(id) {
-    return this.root.querySelector(`.ed-tag[data-annotation="${CSS.escape(id)}"]`);
+    const mark = this.markOf(id);
+    const paragraph = mark && this.paragraphs[this.placesOf(mark)[0]];
+    return paragraph?.querySelector(`.ed-tag[data-annotation="${CSS.escape(id)}"]`) ?? null;
   }
 
-  /** @param {string} id */
+  /**
+   * @param {string} id
+   * @returns {Element[]}
+   */
   segmentsOf(id) {
-    return this.root.querySelectorAll(`.ed-seg[data-covers~="${CSS.escape(id)}"]`);
+    const mark = this.markOf(id);
+    const paragraphs = mark ? this.placesOf(mark).map((index) => this.paragraphs[index]) : [];
+    return paragraphs.flatMap((paragraph) => [...paragraph.querySelectorAll(`.ed-seg[data-covers~="${CSS.escape(id)}"]`)]);
   }
 
   /**
@@ -218,32 +231,15 @@ export class TextView extends TextPlaces {
   }
 }
 
-/** @param {DrawnMark} mark */
-function signature({ id, label, state, check, pieces, span }) {
-  return [id, label, state, check, span.trigger, pieces.join(";")].join(",");
-}
-
-/** @param {number} lane */
-function strut(lane) {
-  const made = element("i", { class: "ed-strut" });
-  made.style.setProperty("--lane", String(lane));
-  return made;
-}
-
 /**
- * One background layer: a solid bar, a dashed one for a suggestion, dots between two pieces.
- * @param {string} colour
- * @param {{lane: number, gap: boolean, suggested: boolean, isLast: boolean}} look
+ * @param {DrawnMark} one
+ * @param {DrawnMark} other  the same mark, unless the article was fetched again
  */
-function bar(colour, { lane, gap, suggested, isLast }) {
-  const solid = `color-mix(in oklab, ${colour} ${suggested ? 70 : 100}%, var(--ed-paper))`;
-  let image = `linear-gradient(${solid} 0 0)`;
-  if (gap) image = `repeating-linear-gradient(90deg, ${solid} 0 2px, transparent 2px 6px)`;
-  else if (suggested) image = `repeating-linear-gradient(90deg, ${solid} 0 5px, transparent 5px 8px)`;
-  const height = gap ? 1 : suggested ? 2 : 3;
-  return {
-    image,
-    position: `0 calc(100% - (var(--lanes) - ${lane}) * var(--ed-lane) + var(--ed-gap) + ${height}px)`,
-    size: `${isLast ? "calc(100% - 2px)" : "100%"} ${height}px`, // so that neighbours stay apart
-  };
+function looksSame(one, other) {
+  return one === other || signature(one) === signature(other);
+}
+
+/** @param {DrawnMark} mark */
+function signature({ id, label, state, check, note, flag, pieces, span }) {
+  return [id, label, state, check, note, flag, span.trigger, span.origin?.reason, pieces.join(";")].join(",");
 }

@@ -1,7 +1,6 @@
 // The line over the article that is always in sight: where we are, what is left, whether it is saved.
 
 import { element } from "./dom.js";
-import { withKey } from "./keys.js";
 
 /** @typedef {import("./outbox.js").Status} Status */
 /**
@@ -25,10 +24,13 @@ export class Toolbar {
    * @param {(command: string) => void} run
    */
   constructor(root, run) {
+    /** @type {{button: HTMLElement, command: string, words: string}[]} */
+    this.named = [];
     /** @param {string} command @param {string} words @param {string} text @param {string} [look] */
     const button = (command, words, text, look = "ed-button ed-icon") => {
-      const name = withKey(words, command);
-      return element("button", { class: look, type: "button", "aria-label": name, title: name, "data-command": command, click: () => run(command) }, text);
+      const made = element("button", { class: look, type: "button", "data-command": command, click: () => run(command) }, text);
+      this.named.push({ button: made, command, words });
+      return made;
     };
     this.previous = button("previousArticle", "Previous article", "‹");
     this.next = button("nextArticle", "Next article", "›");
@@ -38,14 +40,25 @@ export class Toolbar {
     this.saved = element("span", { class: "ed-saved", role: "status" });
     this.undo = button("undo", "Undo", "↶");
     this.redo = button("redo", "Redo", "↷");
+    this.panel = button("sidePanel", "Side panel", "", "ed-button ed-icon ed-panel-button");
+    this.commands = button("palette", "Commands", "≡");
     this.help = button("help", "All keys", "?");
     this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button ed-primary");
     root.append(
       element("div", { class: "ed-nav", role: "group", "aria-label": "Articles" }, this.previous, this.place, this.next),
       element("div", { class: "ed-progress" }, this.left, this.meter),
       this.saved,
-      element("div", { class: "ed-actions" }, this.undo, this.redo, this.help, this.submit),
+      element("div", { class: "ed-actions" }, this.undo, this.redo, this.panel, this.commands, this.help, this.submit),
     );
+  }
+
+  /** @param {import("./keymap.js").Keymap} keymap  the person's keys, for the names of the buttons */
+  name(keymap) {
+    for (const { button, command, words } of this.named) {
+      const name = keymap.withKey(words, command);
+      button.setAttribute("aria-label", name);
+      button.title = name;
+    }
   }
 
   /** @param {Standing} standing */
@@ -82,10 +95,11 @@ function progress(left, suggested) {
  * @param {number} kept
  * @returns {string}
  */
-export function saying({ state, durable, message }, kept) {
+export function saying({ state, durable, isSignedOut, message }, kept) {
   const changes = kept === 1 ? "1 change" : `${kept} changes`;
-  if (kept && !durable) return `${changes} not saved, and this computer’s storage is full: keep this page open`;
+  if (kept && !durable) return `${changes} not saved, and this browser has no room to keep ${kept === 1 ? "it" : "them"}: keep this page open`;
   if (state === "offline") return `Offline · ${changes} kept on this computer`;
+  if (isSignedOut) return `Signed out · ${changes} kept on this computer`;
   if (state === "error") return `Not saved: ${message} ${changes} kept on this computer`;
   if (state === "saving" || kept) return "Saving…";
   return "Saved";

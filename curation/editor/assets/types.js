@@ -28,7 +28,7 @@
 /** @typedef {Proposal|Rejection|Remark} Annotation */
 /** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
 /** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null}} Edit */
-/** @typedef {Edit & {at?: string, author?: string}} LoggedEdit */
+/** @typedef {Edit & {at?: string, author?: string, bulk?: string|null}} LoggedEdit  bulk: what it was done with, over several articles */
 
 /** @typedef {{name: string, colour?: string|null, key?: string|null, definition?: string, retired?: boolean, aliases?: string[]}} Label */
 /** @typedef {Label & {head?: string[], tail?: string[], symmetric?: boolean}} RelationLabel */
@@ -65,10 +65,29 @@
  * @property {number} of
  * @property {string} author
  * @property {number} author_id
+ * @property {Record<string, unknown>} [preferences]
  * @property {string} database  the random id of the file behind the server
  */
 /** @typedef {{id: string, kind: string, error: string}} Refusal */
 /** @typedef {{acknowledged: string[], refused: Refusal[], version: number}} EditsAnswer */
 /** @typedef {{status: "open"|"submitted", version: number, next: number|null}} StatusAnswer */
+/** @typedef {{id: string, label: string, start: number, end: number, text: string, state: "suggested"|"accepted"|"rejected"}} Held */
+/**
+ * @typedef {object} Occurrence  of certain words in an article, with what the person has there
+ * @property {number} document
+ * @property {string} title
+ * @property {"new"|"open"|"submitted"} status
+ * @property {number} start
+ * @property {number} end
+ * @property {string} text
+ * @property {string} before
+ * @property {string} after
+ * @property {"new"|"same"|"differs"|"inside"} fits  with regard to a label
+ * @property {Held[]} has
+ */
+/** @typedef {{occurrences: Occurrence[], total: number, documents: number, lemma: {available: boolean, why: string}}} OccurrencesAnswer */
+/** @typedef {{document: number, title: string, error: string}} RefusedPlace */
+/** @typedef {{id: string, labelled: number, documents: number, refused: RefusedPlace[]}} LabelAllAnswer */
+/** @typedef {{id: string, undone: number, documents: number, refused: RefusedPlace[]}} BulkUndoAnswer */
 
 export {};

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as build from "../../curation/editor/assets/builders.js";
+import { filtered, holdingsOf } from "../../curation/editor/assets/holdings.js";
+import { apply } from "../../curation/editor/assets/reading.js";
+import { RULES, desk, span } from "./desk.js";
+
+const after = (from, edit) => ({ ...from, annotations: apply(from.annotations, edit, RULES) });
+const ALL = { words: "", which: "all", label: null };
+const rows = ({ groups }) => groups.flatMap((group) => group.rows.map(({ label, text }) => `${label} ${text}`));
+
+test("mentions stand by label and text with how many are decided of all", () => {
+  const from = after(desk(), build.accept(desk(), ["turkey"], "edit-0001"));
+  const { groups, mentions, open } = holdingsOf(from);
+  assert.deepEqual(groups.map(({ label, total, open }) => [label, total, open]), [["GPE", 2, 1], ["PERSON", 1, 1]]);
+  assert.equal(mentions, 3);
+  assert.equal(open, 4, "two mentions, an event and a relation");
+});
+
+test("equal words with the same label are one row, the most frequent first", () => {
+  const own = span("own", "GPE", "Baku", { start: 0, end: 6, text: "Turkey" });
+  const again = { ...own, id: "again" };
+  const { groups } = holdingsOf({ ...desk([own, again]), suggestions: new Map([["baku", desk().suggestions.get("baku")]]) });
+  assert.deepEqual(groups[0].rows.map(({ text, ids }) => [text, ids.length]), [["Turkey", 2], ["Baku", 1]]);
+});
+
+test("events and relations say who is in them, what was rejected is apart", () => {
+  const from = after(desk(), build.discard(desk(), ["leads"], "edit-0001"));
+  const { events, relations, rejected } = holdingsOf(from);
+  assert.deepEqual(events[0].roles, [["actor", "Turkey"], ["place", "Baku"]]);
+  assert.equal(events[0].at, "met", "an event is gone to at its trigger");
+  assert.deepEqual(relations, []);
+  assert.deepEqual(rejected.map(({ text }) => text), ["Fidan → Turkey"]);
+});
+
+test("the filter looks at the words and at the label, whatever the case", () => {
+  const holdings = holdingsOf(desk());
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, words: "tURk" })), ["GPE Turkey"]);
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, words: "person" })), ["PERSON Fidan"]);
+  assert.equal(filtered(holdings, { ...ALL, words: "turk" }).relations.length, 1, "a relation by its ends");
+  assert.equal(filtered(holdings, { ...ALL, words: "baku" }).events.length, 1, "an event by its arguments");
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, words: "nothing" })), []);
+  assert.equal(filtered(holdings, ALL), holdings);
+});
+
+test("what is to decide, what to check, and one label alone", () => {
+  const from = after(desk(), build.accept(desk(), ["turkey"], "edit-0001"));
+  from.suggestions.set("fidan", { ...from.suggestions.get("fidan"), origin: { tagger: "t", version: "1", confidence: "check" } });
+  const holdings = holdingsOf(from);
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, which: "open" })), ["GPE Baku", "PERSON Fidan"]);
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, which: "check" })), ["PERSON Fidan"]);
+  assert.equal(holdings.check, 1);
+  assert.deepEqual(rows(filtered(holdings, { ...ALL, label: "GPE" })), ["GPE Turkey", "GPE Baku"]);
+  assert.equal(filtered(holdings, { ...ALL, label: "GPE" }).events.length, 0);
+});
