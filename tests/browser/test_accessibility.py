@@ -76,6 +76,26 @@ def arm(page: Page) -> None:
     hints.get_by_role("button", name="ORG").click()
 
 
+def tab(name: str) -> Callable[[Page], None]:
+    def choose(page: Page) -> None:
+        for key in ("Tab", "a", "f", "x"):
+            page.keyboard.press(key)
+        page.get_by_role("tab", name=name).click()
+
+    return choose
+
+
+def practise_a_key(page: Page) -> None:
+    page.keyboard.press("?")
+    for key in ("ArrowDown", "Enter"):
+        page.keyboard.press(key)
+
+
+def narrow_sheet(page: Page) -> None:
+    narrow(page)
+    page.keyboard.press("Shift+P")
+
+
 # Another state is another line: its name, and how to come there from the open article.
 STATES: dict[str, Callable[[Page], None]] = {
     "open": press(),
@@ -91,6 +111,16 @@ STATES: dict[str, Callable[[Page], None]] = {
     "asking before submitting": press("Control+Enter"),
     "a problem": press("ArrowRight", "Shift+ArrowRight", "+"),
     "narrow": narrow,
+    "narrow, with the sheet": narrow_sheet,
+    "commands": press("Control+k"),
+    "changing a key": practise_a_key,
+    "label all equal": press("Tab", "*"),
+    "concordance": press("Tab", "Shift+C"),
+    "a comment": press("Tab", "c"),
+    "what a label means": press("Tab", "g"),
+    "the article's facts": tab("Article"),
+    "the notes": tab("Notes"),
+    "the history": tab("History"),
 }
 
 
@@ -137,10 +167,8 @@ def test_axe_finds_nothing_on_a_submitted_article_and_one_without_suggestions(
     assert complaints(page) == []
 
 
-def test_a_tag_says_its_label_its_words_and_its_state(
-    page: Page, server: Server, article: Made
-) -> None:
-    open_article(page, server, article.address)
+def test_a_tag_says_its_label_its_words_and_its_state(page: Page, server: Server) -> None:
+    open_article(page, server, add_showcase(server, "names").address)
     named = {
         "own-0": "GPE: Turkey",
         "suggested-0": "GPE: Baku, suggested",

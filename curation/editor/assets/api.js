@@ -22,8 +22,8 @@ import { heardFrom } from "./server_clock.js";
  * @property {(again: boolean) => Promise<{document: number, project: string}>} practice
  * @property {(slug: string, title: string) => Promise<{documents: FoundDocument[]}>} documentsTitled
  * @property {(slug: string, question: Record<string, string>) => Promise<import("./types.js").OccurrencesAnswer>} occurrences
- * @property {(slug: string, body: object) => Promise<import("./types.js").LabelAllAnswer>} labelAll
- * @property {(bulk: string, id: string) => Promise<import("./types.js").BulkUndoAnswer>} undoBulk
+ * @property {(slug: string, body: object, place: Place) => Promise<import("./types.js").LabelAllAnswer>} labelAll
+ * @property {(bulk: string, id: string, place: Place) => Promise<import("./types.js").BulkUndoAnswer>} undoBulk
  */
 
 const PATIENCE = 20_000; // ms until silence counts as no answer
@@ -49,8 +49,8 @@ export function createApi(base) {
     practice: (again) => call(address("practice"), { again }),
     documentsTitled: (slug, title) => call(address(`projects/${encodeURIComponent(slug)}/documents?${new URLSearchParams({ title })}`)),
     occurrences: (slug, question) => call(address(`projects/${encodeURIComponent(slug)}/occurrences?${new URLSearchParams(question)}`)),
-    labelAll: (slug, body) => call(address(`projects/${encodeURIComponent(slug)}/label-all`), body),
-    undoBulk: (bulk, id) => call(address(`bulks/${encodeURIComponent(bulk)}/undo`), { id }),
+    labelAll: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/label-all`), { ...body, ...place }),
+    undoBulk: (bulk, id, place) => call(address(`bulks/${encodeURIComponent(bulk)}/undo`), { id, ...place }),
   };
 }
 

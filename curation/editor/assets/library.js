@@ -182,7 +182,8 @@ export class Library {
    * @param {object} wanted  what to label, and where
    */
   labelAll({ answer }, wanted) {
-    return this.write(ownerOf(answer), () => this.api.labelAll(answer.project.slug, wanted));
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.labelAll(answer.project.slug, wanted, placeOf(owner)));
   }
 
   /**
@@ -191,7 +192,8 @@ export class Library {
    * @param {string} id  of what undoes it
    */
   undoBulk({ answer }, bulk, id) {
-    return this.write(ownerOf(answer), () => this.api.undoBulk(bulk, id));
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.undoBulk(bulk, id, placeOf(owner)));
   }
 
   /**

@@ -13,7 +13,7 @@ import { placesOf, standingOf } from "./equal.js";
 /** @typedef {"article"|"queue"|"project"} Scope */
 /** @typedef {{text: string, label: string|null, scope: Scope, options: Options}} Question */
 
-export const MOST = 500; // lines of one list
+export const MOST = 2000; // lines of one list
 const AROUND = 60; // code points of context on either side
 
 export class Looking {

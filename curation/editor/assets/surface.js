@@ -1,4 +1,5 @@
-// The editor on the screen: builds its parts once and draws a session into them. Holds no state of its own that a remount may not lose; that is the session's.
+// The editor on the screen: builds its parts once and draws a session into them. Holds no state of its
+// own that a remount may not lose; that is the session's.
 
 import { createAnnouncer } from "./announce.js";
 import { BesideSpan } from "./beside_span.js";
@@ -7,14 +8,15 @@ import { CommentBox } from "./comment_box.js";
 import { Clashing } from "./clashing.js";
 import { complaintNotices } from "./complaints.js";
 import { Dock } from "./dock.js";
-import { element } from "./dom.js";
 import { Find } from "./find.js";
+import { buildFrame } from "./frame.js";
 import { Gestures } from "./gestures.js";
 import { GuideCard } from "./guide_card.js";
 import { createCommandPalette, createHelp } from "./guidance.js";
 import { headOf } from "./head.js";
 import { drawHints, watchHints } from "./hints.js";
 import { createKeymap } from "./keymap.js";
+import { choicesOf } from "./label_choices.js";
 import { drawLegendForPrint } from "./legend.js";
 import { describe } from "./mark_words.js";
 import { marksOf, toDecide } from "./marks.js";
@@ -60,18 +62,13 @@ export class Surface {
     this.isDrawing = 0;
     this.gone = new AbortController();
 
-    const bar = element("div", { class: "ed-bar", role: "toolbar", "aria-label": "Article" });
-    const notices = element("div", { class: "ed-notices" });
-    this.head = element("header", { class: "ed-head" });
-    this.body = element("div", { class: "ed-text", tabindex: 0, role: "group", "aria-label": "Article text. Tab goes through what is to decide, the arrows from word to word, question mark shows all keys." });
-    const legend = element("footer", { class: "ed-legend" });
-    const aside = element("aside", { class: "ed-panel", "aria-label": "What this article holds" });
-    this.hints = element("div", { class: "ed-hints", role: "toolbar", "aria-label": "What can be done here, with its keys" });
-    // A click on a hint leaves the focus in the text, so that keys go on working.
-    this.hints.addEventListener("mousedown", (event) => event.preventDefault());
-    watchHints(this.hints);
-    this.frame = element("div", { class: "ed-frame" }, bar, notices, element("div", { class: "ed-main" }, element("div", { class: "ed-column" }, this.head, this.body, legend), aside), this.hints);
-    this.root = element("div", { class: "ed-root", tabindex: -1, lang: document.documentElement.lang || "en" }, this.frame);
+    const { root, frame, bar, notices, head, body, legend, aside, hints } = buildFrame();
+    this.root = root;
+    this.frame = frame;
+    this.head = head;
+    this.body = body;
+    this.hints = hints;
+    watchHints(hints);
     parent.replaceChildren(this.root);
     this.dock = new Dock(this.frame, this.hints);
     /** @type {{document: number, run: () => void}|null} */
@@ -290,12 +287,7 @@ export class Surface {
 
   /** @returns {Choice[]}  the labels that can be given now */
   choices() {
-    const { schema } = /** @type {Session} */ (this.session);
-    /** @param {"entity"|"event"|"relation"} kind @returns {(label: import("./types.js").Label) => Choice} */
-    const as = (kind) => ({ name, key, definition }) => ({ name, kind, key: kind === "entity" ? (key ?? "") : "", colour: this.colour.get(name) ?? "gray", definition: definition ?? "" });
-    /** @param {import("./types.js").Label} label */
-    const inUse = ({ retired }) => !retired;
-    return [...schema.entities.filter(inUse).map(as("entity")), ...(schema.events ?? []).filter(inUse).map(as("event"))];
+    return choicesOf(/** @type {Session} */ (this.session).schema, this.colour);
   }
 
   /** @param {string} id  of a relation or an event, which stands in the panel */
