@@ -9,18 +9,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import corpora, durability, effort, gestures, pretagging, serving
+from bench import corpora, durability, effort, faults, gestures, opening, pretagging, serving
 from bench.table import Table, machine
 
 RESULTS = Path(__file__).with_name("results.md")
 
 BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("gestures", gestures.measure),
+    ("opening", opening.measure),
     ("effort", effort.measure),
     ("serving", serving.measure),
     ("pretagging", pretagging.measure),
     ("corpora", corpora.measure),
     ("durability", durability.measure),
+    ("faults", faults.measure),
 )
 
 

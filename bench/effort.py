@@ -8,11 +8,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.long_articles import preferred
 from bench.table import Table
 from curation.store import Store
 from tests.browser import effort
 from tests.browser.corpus import Made
-from tests.browser.editor import open_article, preferences
+from tests.browser.editor import open_article
 from tests.browser.effort import ACTIONS, Effort, recorded
 from tests.browser.server import Server
 from tools.chromium import executable
@@ -27,7 +28,7 @@ def measure() -> Table:
         server = Server(database)
         articles = iter([effort.add_forty(server, f"n{n}") for n in range(2 * len(ACTIONS) + 1)])
         server.start()
-        preferences(server, {"hints_done": True})
+        preferred(server)
         browser = playwright.chromium.launch(
             executable_path=executable(playwright), args=["--no-sandbox", "--disable-gpu"]
         )

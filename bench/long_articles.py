@@ -38,13 +38,18 @@ def served(folder: Path) -> Iterator[Server]:
     server = Server(database)
     try:
         server.start()
-        preferences(server, {"hints_done": True})
+        preferred(server)
         yield server
     finally:
         server.stop()
 
 
-def spread(text: str, number: int) -> list[Span]:
+def preferred(server: Server) -> None:
+    """Take the newcomers' hints away, which lie over the article."""
+    preferences(server, {"hints_done": True})
+
+
+def spread(text: str, number: int, *, prefix: str = "s") -> list[Span]:
     """So many suggestions, each on one word, evenly over a text after its first line."""
     words = []
     start = text.index("\n")
@@ -54,6 +59,13 @@ def spread(text: str, number: int) -> list[Span]:
         start += len(word)
     chosen = [words[place * len(words) // number] for place in range(number)]
     return [
-        Span(f"s{place}", LABELS[place % len(LABELS)], start, end, text[start:end], origin=ORIGIN)
+        Span(
+            f"{prefix}{place}",
+            LABELS[place % len(LABELS)],
+            start,
+            end,
+            text[start:end],
+            origin=ORIGIN,
+        )
         for place, (start, end) in enumerate(chosen)
     ]
