@@ -1,6 +1,6 @@
 """Words equal to given ones: where they stand in a text, what is there already, what labels them.
 
-The same rules as `assets/equal.js`; `tests/cases/equal.json` holds the two together. Pure.
+The same rules as `assets/core/equal.js`; `tests/cases/equal.json` holds the two together. Pure.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ Matrix: TypeAlias = Sequence[Sequence[float]]
 TEXT = 4.5
 SHAPE = 3.0
 APART = 10.0
-PALETTE = (ROOT / "curation/editor/assets/palette.js").read_text(encoding="utf-8")
+PALETTE = (ROOT / "curation/editor/assets/text/colours.js").read_text(encoding="utf-8")
 HUES: list[str] = json.loads(re.search(r"HUES = (\[[^]]*\])", PALETTE)[1])
 PRESET_COLOURS = sorted(
     {label.colour for name in PRESETS for label in preset(name).labels() if label.colour}
@@ -60,7 +60,8 @@ WHITE = (0.95047, 1.0, 1.08883)
 # What is drawn for a label of each colour, on elements like the article's own.
 DRAWN = """async (colours) => {
     const { barColour } = await import(
-        document.querySelector('link[href*="/base.css"]').href.replace("base.css", "palette.js"));
+        document.querySelector('link[href*="/base.css"]').href
+            .replace("styles/base.css", "text/colours.js"));
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const root = document.querySelector(".ed-root");
     const probe = root.appendChild(document.createElement("span"));

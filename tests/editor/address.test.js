@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Address } from "../../curation/editor/assets/address.js";
+import { Address } from "../../curation/editor/assets/keeping/address.js";
 
 const data = (document, annotation = null) => ({ document, annotation, api: "api/" });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createArticle } from "../../curation/editor/assets/article.js";
-import { dragged } from "../../curation/editor/assets/boundary_handles.js";
+import { createArticle } from "../../curation/editor/assets/core/article.js";
+import { dragged } from "../../curation/editor/assets/text/boundary_handles.js";
 
 const TEXT = "Talks.\nTurkey 🕊 and Israel met in Baku.";
 const article = createArticle(TEXT);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
 import { RULES, desk, span } from "./desk.js";
 
 /** Every edit built must apply, and its inverse must restore. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clashesOf, clashing, obstacle, takeMine } from "../../curation/editor/assets/clash.js";
-import { madeBy, wordsOf } from "../../curation/editor/assets/clash_words.js";
-import { apply } from "../../curation/editor/assets/reading.js";
+import { clashesOf, clashing, obstacle, takeMine } from "../../curation/editor/assets/keeping/clash.js";
+import { madeBy, wordsOf } from "../../curation/editor/assets/parts/clash_words.js";
+import { apply } from "../../curation/editor/assets/core/reading.js";
 import { RULES, SUGGESTIONS, span } from "./desk.js";
 
 const [turkey, baku, fidan] = SUGGESTIONS;

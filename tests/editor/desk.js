@@ -1,7 +1,7 @@
 // Shared by the tests: a small text, its schema, and a desk with suggestions to decide.
 
 import { readFileSync } from "node:fs";
-import { createOffsets } from "../../curation/editor/assets/offsets.js";
+import { createOffsets } from "../../curation/editor/assets/core/offsets.js";
 
 export const CASES = JSON.parse(readFileSync(new URL("../cases/edits.json", import.meta.url), "utf8"));
 export const SCHEMA = CASES[0].schema;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createArticle } from "../../curation/editor/assets/article.js";
-import { equalIn, isWhole, labelAll, placesOf, standingOf } from "../../curation/editor/assets/equal.js";
-import { createOffsets } from "../../curation/editor/assets/offsets.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
+import { createArticle } from "../../curation/editor/assets/core/article.js";
+import { equalIn, isWhole, labelAll, placesOf, standingOf } from "../../curation/editor/assets/core/equal.js";
+import { createOffsets } from "../../curation/editor/assets/core/offsets.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
 import { SCHEMA } from "./desk.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../cases/equal.json", import.meta.url), "utf8"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fits } from "../../curation/editor/assets/fuzzy.js";
+import { fits } from "../../curation/editor/assets/keys/fuzzy.js";
 
 const TITLES = ["Next article", "Next thing to decide", "Find in the text", "Label as PERSON", "Accept the rest of the article", "Élection à Genève"];
 const best = (wanted) => TITLES.map((title) => ({ title, score: fits(wanted, title) })).filter(({ score }) => score !== null).sort((one, other) => other.score - one.score).map(({ title }) => title);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { inWords } from "../../curation/editor/assets/history_words.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
-import * as remarks from "../../curation/editor/assets/remarks.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { inWords } from "../../curation/editor/assets/core/history_words.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
+import * as remarks from "../../curation/editor/assets/core/remarks.js";
 import { RULES, desk, span } from "./desk.js";
 
 const after = (from, edit) => ({ ...from, annotations: apply(from.annotations, edit, RULES) });

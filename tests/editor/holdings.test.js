@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { filtered, holdingsOf } from "../../curation/editor/assets/holdings.js";
-import { apply } from "../../curation/editor/assets/reading.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { filtered, holdingsOf } from "../../curation/editor/assets/core/holdings.js";
+import { apply } from "../../curation/editor/assets/core/reading.js";
 import { RULES, desk, span } from "./desk.js";
 
 const after = (from, edit) => ({ ...from, annotations: apply(from.annotations, edit, RULES) });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KeptEdits } from "../../curation/editor/assets/kept_edits.js";
+import { KeptEdits } from "../../curation/editor/assets/keeping/kept_edits.js";
 import { Storage } from "./storage.js";
 
 const edit = (id) => ({ id, verb: "add", changes: [], undoes: null });

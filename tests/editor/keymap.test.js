@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isForEverybody } from "../../curation/editor/assets/kept_keys.js";
-import { createKeymap } from "../../curation/editor/assets/keymap.js";
-import { KEYS } from "../../curation/editor/assets/keys.js";
+import { isForEverybody } from "../../curation/editor/assets/keys/kept_keys.js";
+import { createKeymap } from "../../curation/editor/assets/keys/keymap.js";
+import { KEYS } from "../../curation/editor/assets/keys/keys.js";
 
 const NOTHING = { focus: false, selection: false, cursor: false };
 const FOCUS = { ...NOTHING, focus: true };

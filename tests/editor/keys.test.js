@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createCommands } from "../../curation/editor/assets/commands.js";
-import { KEYS, RESERVED, caps, chordOf, spoken } from "../../curation/editor/assets/keys.js";
-import { createKeymap } from "../../curation/editor/assets/keymap.js";
+import { createCommands } from "../../curation/editor/assets/commands/commands.js";
+import { KEYS, RESERVED, caps, chordOf, spoken } from "../../curation/editor/assets/keys/keys.js";
+import { createKeymap } from "../../curation/editor/assets/keys/keymap.js";
 
 const { hintsFor, keyFor, keyOf, withKey } = createKeymap();
 const NOTHING = { focus: false, selection: false, cursor: false };
@@ -33,7 +33,7 @@ test("the letters kept from labels are those the schema keeps, and the table tak
 
 test("only the table knows chords", () => {
   const chord = /\bCtrl\+|\bShift\+|\((?:[<>?/]|Ctrl.*)\)"/;
-  for (const name of ["toolbar", "action_bar", "deciding", "help", "submission", "surface", "labelling", "standing"]) {
+  for (const name of ["parts/toolbar", "text/action_bar", "commands/deciding", "keys/help", "commands/submission", "surface", "commands/labelling", "parts/standing"]) {
     const source = readFileSync(new URL(`../../curation/editor/assets/${name}.js`, import.meta.url), "utf8");
     assert.ok(!chord.test(source), name);
   }

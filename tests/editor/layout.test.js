@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lanes, segments } from "../../curation/editor/assets/layout.js";
+import { lanes, segments } from "../../curation/editor/assets/text/layout.js";
 
 const mark = (id, start, end, { tag = 0, pieces = [[start, end]] } = {}) => ({ id, start, end, tag, pieces });
 const reach = ({ start, tag }) => start + tag;

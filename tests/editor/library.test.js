@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { Library } from "../../curation/editor/assets/library.js";
-import { createSubmission } from "../../curation/editor/assets/submission.js";
+import { Refused, Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { Library } from "../../curation/editor/assets/keeping/library.js";
+import { createSubmission } from "../../curation/editor/assets/commands/submission.js";
 import { SCHEMA, SUGGESTIONS, TEXT } from "./desk.js";
 import { Storage } from "./storage.js";
 

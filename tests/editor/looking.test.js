@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createArticle } from "../../curation/editor/assets/article.js";
-import { countsOf } from "../../curation/editor/assets/concordance.js";
-import { explanationOf, summaryOf } from "../../curation/editor/assets/equal_words.js";
-import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { Looking } from "../../curation/editor/assets/looking.js";
+import { createArticle } from "../../curation/editor/assets/core/article.js";
+import { countsOf } from "../../curation/editor/assets/places/concordance.js";
+import { explanationOf, summaryOf } from "../../curation/editor/assets/places/equal_words.js";
+import { Refused, Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { Looking } from "../../curation/editor/assets/places/looking.js";
 import { SCHEMA } from "./desk.js";
 
 const TEXT = "Rebels held Homs. The rebel left Homs.";

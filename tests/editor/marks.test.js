@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marksOf, toDecide } from "../../curation/editor/assets/marks.js";
-import { matchesIn } from "../../curation/editor/assets/find.js";
+import { marksOf, toDecide } from "../../curation/editor/assets/core/marks.js";
+import { matchesIn } from "../../curation/editor/assets/text/find.js";
 import { RULES, TEXT, desk } from "./desk.js";
 
 test("marks are in UTF-16 units and in reading order; rejected ones are not drawn", () => {

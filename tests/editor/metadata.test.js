@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countsOf, factsOf, webAddress } from "../../curation/editor/assets/metadata.js";
+import { countsOf, factsOf, webAddress } from "../../curation/editor/assets/core/metadata.js";
 import { SCHEMA, SUGGESTIONS } from "./desk.js";
 
 const answer = (meta) => ({ title: "Talks", external_id: "talks.txt", meta, project: { title: "News" }, position: 2, of: 9 });

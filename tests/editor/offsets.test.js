@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createOffsets } from "../../curation/editor/assets/offsets.js";
+import { createOffsets } from "../../curation/editor/assets/core/offsets.js";
 
 const TEXTS = {
   empty: "",

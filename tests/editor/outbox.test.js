@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { KeptEdits } from "../../curation/editor/assets/kept_edits.js";
-import { createOutbox, waitAfter } from "../../curation/editor/assets/outbox.js";
+import { Refused, Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { KeptEdits } from "../../curation/editor/assets/keeping/kept_edits.js";
+import { createOutbox, waitAfter } from "../../curation/editor/assets/keeping/outbox.js";
 import { Storage } from "./storage.js";
 
 const edit = (id) => ({ id, verb: "add", changes: [{ before: null, after: { kind: "rejection", id } }], undoes: null });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Unreachable } from "../../curation/editor/assets/errors.js";
-import { Past, mergeLogs } from "../../curation/editor/assets/past.js";
-import { ago } from "../../curation/editor/assets/times.js";
+import { Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { Past, mergeLogs } from "../../curation/editor/assets/keeping/past.js";
+import { ago } from "../../curation/editor/assets/core/times.js";
 
 const edit = (number) => ({ id: `e${number}`, verb: "add", changes: [], undoes: null, version: number });
 const ids = (edits) => edits.map(({ id }) => id).join(" ");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { toggled } from "../../curation/editor/assets/pieces.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { toggled } from "../../curation/editor/assets/core/pieces.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
 import { RULES, TEXT, desk, span } from "./desk.js";
 
 const WORDS = "North and South Korea met";

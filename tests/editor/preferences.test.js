@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused, Unreachable } from "../../curation/editor/assets/errors.js";
-import { Preferences } from "../../curation/editor/assets/preferences.js";
+import { Refused, Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { Preferences } from "../../curation/editor/assets/keeping/preferences.js";
 import { Storage } from "./storage.js";
 
 const ANNA = { database: "one", author: "1" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { KeptEdits } from "../../curation/editor/assets/kept_edits.js";
-import { claimClient, keyOf, ownerOf, takeOver } from "../../curation/editor/assets/queues.js";
+import { KeptEdits } from "../../curation/editor/assets/keeping/kept_edits.js";
+import { claimClient, keyOf, ownerOf, takeOver } from "../../curation/editor/assets/keeping/queues.js";
 import { Storage } from "./storage.js";
 
 /** The browser's locks, as two tabs would share them. */

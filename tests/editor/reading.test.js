@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { apply, history, invert, same } from "../../curation/editor/assets/reading.js";
-import { createOffsets } from "../../curation/editor/assets/offsets.js";
+import { apply, history, invert, same } from "../../curation/editor/assets/core/reading.js";
+import { createOffsets } from "../../curation/editor/assets/core/offsets.js";
 import { CASES, RULES, span } from "./desk.js";
 
 const byId = (annotations) => new Map(annotations.map((one) => [one.id, one]));

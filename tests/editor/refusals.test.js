@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complaintNotices } from "../../curation/editor/assets/complaints.js";
-import { KEPT, Refusals } from "../../curation/editor/assets/refusals.js";
+import { complaintNotices } from "../../curation/editor/assets/parts/complaints.js";
+import { KEPT, Refusals } from "../../curation/editor/assets/keeping/refusals.js";
 import { SUGGESTIONS, span } from "./desk.js";
 
 const ANNA = { database: "d1", author: "1" };

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { marksOf } from "../../curation/editor/assets/marks.js";
-import { placedRemarks } from "../../curation/editor/assets/placed_remarks.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
-import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../../curation/editor/assets/remarks.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { marksOf } from "../../curation/editor/assets/core/marks.js";
+import { placedRemarks } from "../../curation/editor/assets/core/placed_remarks.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
+import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../../curation/editor/assets/core/remarks.js";
 import { RULES, desk, span } from "./desk.js";
 
 const ids = { edit: "edit-0001", remark: "remark-1" };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { apply, history, invert, same } from "../../curation/editor/assets/reading.js";
-import { isFixed, newestOf, standing, wayBack } from "../../curation/editor/assets/reverting.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { apply, history, invert, same } from "../../curation/editor/assets/core/reading.js";
+import { isFixed, newestOf, standing, wayBack } from "../../curation/editor/assets/core/reverting.js";
 import { RULES, desk } from "./desk.js";
 
 /** A person at work: does edits, keeps the log, and can be asked for the way back. */

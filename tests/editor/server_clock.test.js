@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, heardFrom } from "../../curation/editor/assets/server_clock.js";
+import { ago, heardFrom } from "../../curation/editor/assets/keeping/server_clock.js";
 
 test("how long ago is told by the server's clock, whatever this computer's says", () => {
   assert.equal(ago("2026-11-22T10:00:00+00:00"), "", "nobody has said what time it is");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Session } from "../../curation/editor/assets/session.js";
+import { Session } from "../../curation/editor/assets/keeping/session.js";
 import { SCHEMA, SUGGESTIONS, TEXT } from "./desk.js";
 
 const [turkey, baku] = SUGGESTIONS;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import * as build from "../../curation/editor/assets/builders.js";
-import { marksOf, toDecide } from "../../curation/editor/assets/marks.js";
-import { apply, invert } from "../../curation/editor/assets/reading.js";
-import { openSuggestions, standIn, stateOf } from "../../curation/editor/assets/suggestions.js";
+import * as build from "../../curation/editor/assets/core/builders.js";
+import { marksOf, toDecide } from "../../curation/editor/assets/core/marks.js";
+import { apply, invert } from "../../curation/editor/assets/core/reading.js";
+import { openSuggestions, standIn, stateOf } from "../../curation/editor/assets/core/suggestions.js";
 import { RULES, desk, span } from "./desk.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../cases/twins.json", import.meta.url), "utf8"));

@@ -43,19 +43,48 @@ def test_the_page_asks_for_a_module_that_is_there() -> None:
     assert (ASSETS / "editor.js").is_file()
 
 
-def test_every_import_of_a_module_is_a_file_beside_it() -> None:
-    for module in ASSETS.glob("*.js"):
-        for name in re.findall(r'from "\./([a-z_]+\.js)"', module.read_text("utf-8")):
-            assert (ASSETS / name).is_file(), f"{module.name} imports {name}"
+MODULES = sorted(ASSETS.rglob("*.js"))
+IMPORT = re.compile(r'^import [^;]*?"(\.[^"]+)";', re.MULTILINE | re.DOTALL)
+
+FLOORS = {
+    "core": set(),
+    "keeping": {"core"},
+    "parts": {"core", "keeping"},
+    "text": {"core", "parts"},
+    "places": {"core", "parts"},
+    "keys": {"core", "parts"},
+    "panel": {"core", "keeping", "keys", "parts"},
+    "commands": {"core", "keeping", "keys", "parts", "places", "text"},
+}
+"""What the modules of a folder may import, beside each other; the rest of docs/architecture.md."""
+
+
+def imported(module: Path) -> list[Path]:
+    return [(module.parent / name).resolve() for name in IMPORT.findall(module.read_text("utf-8"))]
+
+
+def test_every_import_of_a_module_is_a_file() -> None:
+    for module in MODULES:
+        for path in imported(module):
+            assert path.is_file(), f"{module.name} imports {path.name}"
+
+
+def test_a_folder_imports_only_from_the_floors_below_it() -> None:
+    assert {path.parent.name for path in MODULES} == {*FLOORS, ASSETS.name}
+    for module in MODULES:
+        folder = module.parent.name
+        if folder in FLOORS:
+            used = {path.parent.name for path in imported(module)} - {folder}
+            assert used <= FLOORS[folder], f"{module.name} imports from {used - FLOORS[folder]}"
 
 
 def test_nothing_in_the_editor_parses_html() -> None:
     forbidden = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(")
-    for module in ASSETS.glob("*.js"):
+    for module in MODULES:
         assert not forbidden.search(module.read_text("utf-8")), module.name
 
 
 def test_only_one_module_tells_code_points_from_utf16_units() -> None:
     counting = re.compile(r"codePointAt|fromCodePoint|uD800|\\ud800")
-    found = {path.name for path in ASSETS.glob("*.js") if counting.search(path.read_text("utf-8"))}
+    found = {path.name for path in MODULES if counting.search(path.read_text("utf-8"))}
     assert found == {"offsets.js"}

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createArticle } from "../../curation/editor/assets/article.js";
-import { nextBoundary, paragraphs, snap, tokens, trim } from "../../curation/editor/assets/tokens.js";
+import { createArticle } from "../../curation/editor/assets/core/article.js";
+import { nextBoundary, paragraphs, snap, tokens, trim } from "../../curation/editor/assets/core/tokens.js";
 
 const all = (text) => ({ start: 0, end: text.length });
 const words = (text) => tokens(text, all(text)).map(({ start, end }) => text.slice(start, end));

@@ -1,15 +1,15 @@
 // The door: Streamlit calls `mount` for every run, theme or argument that changes, and may take the
 // page's elements away and bring new ones. What matters lives in the library and its sessions.
 
-import { Address } from "./address.js";
-import { createApi } from "./api.js";
-import { element } from "./dom.js";
-import { Refused, Unreachable } from "./errors.js";
-import { Library } from "./library.js";
-import { standIn } from "./suggestions.js";
+import { Address } from "./keeping/address.js";
+import { createApi } from "./keeping/api.js";
+import { element } from "./parts/dom.js";
+import { Refused, Unreachable } from "./core/errors.js";
+import { Library } from "./keeping/library.js";
+import { standIn } from "./core/suggestions.js";
 import { Surface } from "./surface.js";
 
-/** @typedef {import("./address.js").Data} Data */
+/** @typedef {import("./keeping/address.js").Data} Data */
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
 /** In the order they hold: what comes later may say more about what came before. */
@@ -173,7 +173,7 @@ function loadStyles() {
 
 /** @param {string} name */
 function loadStyle(name) {
-  const href = new URL(name, import.meta.url).href;
+  const href = new URL(`styles/${name}`, import.meta.url).href;
   const known = styles.get(href);
   if (known) return known;
   const link = element("link", { rel: "stylesheet", href });

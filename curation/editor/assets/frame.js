@@ -1,6 +1,6 @@
 // The elements the editor is drawn into, built once.
 
-import { element } from "./dom.js";
+import { element } from "./parts/dom.js";
 
 const TEXT_NAME = "Article text. Tab goes through what is to decide, the arrows from word to word, question mark shows all keys.";
 

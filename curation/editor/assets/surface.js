@@ -1,43 +1,43 @@
 // The editor on the screen: builds its parts once and draws a session into them. Holds no state of its
 // own that a remount may not lose; that is the session's.
 
-import { createAnnouncer } from "./announce.js";
-import { BesideSpan } from "./beside_span.js";
-import { createCommands } from "./commands.js";
-import { CommentBox } from "./comment_box.js";
-import { Clashing } from "./clashing.js";
-import { complaintNotices } from "./complaints.js";
-import { Dock } from "./dock.js";
-import { Find } from "./find.js";
+import { createAnnouncer } from "./parts/announce.js";
+import { BesideSpan } from "./text/beside_span.js";
+import { createCommands } from "./commands/commands.js";
+import { CommentBox } from "./parts/comment_box.js";
+import { Clashing } from "./commands/clashing.js";
+import { complaintNotices } from "./parts/complaints.js";
+import { Dock } from "./places/dock.js";
+import { Find } from "./text/find.js";
 import { buildFrame } from "./frame.js";
-import { Gestures } from "./gestures.js";
-import { GuideCard } from "./guide_card.js";
-import { createCommandPalette, createHelp } from "./guidance.js";
-import { headOf } from "./head.js";
-import { drawHints, watchHints } from "./hints.js";
-import { createKeymap } from "./keymap.js";
-import { choicesOf } from "./label_choices.js";
-import { drawLegendForPrint } from "./legend.js";
-import { describe } from "./mark_words.js";
-import { marksOf, toDecide } from "./marks.js";
-import { Notices } from "./notices.js";
-import { Onboarding } from "./onboarding.js";
-import { colours, isDark } from "./palette.js";
-import { Panel } from "./panel.js";
-import { Popover } from "./popover.js";
-import { draftsOf } from "./remarking.js";
-import { routeEvents } from "./routing.js";
-import { find, partners } from "./builders.js";
-import { TextView } from "./text_view.js";
-import { Toolbar } from "./toolbar.js";
-import { standingNotices } from "./standing.js";
-import { stateOf } from "./suggestions.js";
+import { Gestures } from "./commands/gestures.js";
+import { GuideCard } from "./parts/guide_card.js";
+import { createCommandPalette, createHelp } from "./keys/guidance.js";
+import { headOf } from "./text/head.js";
+import { drawHints, watchHints } from "./keys/hints.js";
+import { createKeymap } from "./keys/keymap.js";
+import { choicesOf } from "./core/label_choices.js";
+import { drawLegendForPrint } from "./text/legend.js";
+import { describe } from "./text/mark_words.js";
+import { marksOf, toDecide } from "./core/marks.js";
+import { Notices } from "./parts/notices.js";
+import { Onboarding } from "./keys/onboarding.js";
+import { colours, isDark } from "./text/colours.js";
+import { Panel } from "./panel/panel.js";
+import { Popover } from "./parts/popover.js";
+import { draftsOf } from "./commands/remarking.js";
+import { routeEvents } from "./commands/routing.js";
+import { find, partners } from "./core/builders.js";
+import { TextView } from "./text/text_view.js";
+import { Toolbar } from "./parts/toolbar.js";
+import { standingNotices } from "./parts/standing.js";
+import { stateOf } from "./core/suggestions.js";
 
-/** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./library.js").Library} Library */
-/** @typedef {import("./popover.js").Choice} Choice */
-/** @typedef {import("./marks.js").DrawnMark} DrawnMark */
-/** @typedef {import("./tokens.js").Range} Range */
+/** @typedef {import("./keeping/session.js").Session} Session */
+/** @typedef {import("./keeping/library.js").Library} Library */
+/** @typedef {import("./parts/popover.js").Choice} Choice */
+/** @typedef {import("./core/marks.js").DrawnMark} DrawnMark */
+/** @typedef {import("./core/tokens.js").Range} Range */
 /** @typedef {{library: Library, onOpen: (document: number) => void}} Host */
 
 export class Surface {
@@ -116,7 +116,7 @@ export class Surface {
     this.root.dataset.theme = isDark(getComputedStyle(this.root).backgroundColor) ? "dark" : "light";
   }
 
-  /** @returns {import("./keys.js").Situation} */
+  /** @returns {import("./keys/keys.js").Situation} */
   situation() {
     const { focus = null, selection = null, cursor = null } = this.session?.place ?? {};
     return {
@@ -159,7 +159,7 @@ export class Surface {
     return this.choices().filter(({ kind }) => kind === "entity");
   }
 
-  /** @returns {import("./builders.js").Desk} */
+  /** @returns {import("./core/builders.js").Desk} */
   desk() {
     const { annotations, suggestions, schema } = /** @type {Session} */ (this.session);
     return { annotations, suggestions, schema };

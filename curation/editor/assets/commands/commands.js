@@ -1,0 +1,102 @@
+// What a person can do in the editor: every command by the name that keys.js and the buttons use.
+
+import { createArming } from "./arming.js";
+import { createBulk } from "./bulk.js";
+import { createDeciding } from "./deciding.js";
+import { createEqual } from "./equal_commands.js";
+import { createHands } from "./hands.js";
+import { createLabelling } from "./labelling.js";
+import { createLookingBack } from "./looking_back.js";
+import { toDecide } from "../core/marks.js";
+import { createMoving } from "./moving.js";
+import { createRemarking } from "./remarking.js";
+import { createPractice } from "./practice.js";
+import { createSubmission } from "./submission.js";
+
+/** @typedef {import("../surface.js").Surface} Surface */
+/** @typedef {import("../core/tokens.js").Range} Range */
+
+/** @param {Surface} surface */
+export function createCommands(surface) {
+  const hands = createHands(surface);
+  const { session, place, desk, warn } = hands;
+  const moving = createMoving(hands);
+  const bulk = createBulk(hands);
+  const deciding = createDeciding(hands, moving, bulk);
+  const labelling = createLabelling(hands, moving, deciding.decide);
+  const { focus, select, jump, clickAt } = moving;
+  const arming = createArming(hands, moving, labelling);
+  const equal = createEqual(hands, moving, bulk);
+  const remarking = createRemarking(hands, moving);
+  const { jumpToEdit, undoLoggedBulk, performLogged } = createLookingBack(hands, moving, bulk);
+  const submission = createSubmission({ surface, focus, warn });
+
+  function escape() {
+    const { focus: id, selection, cursor } = place();
+    if (surface.popover.isOpen) surface.popover.close();
+    else if (surface.guide.isOpen) surface.guide.close();
+    else if (surface.commentBox.isOpen) surface.commentBox.close();
+    else if (surface.find.isOpen) surface.find.close();
+    else if (surface.dock.isOpen) surface.dock.close();
+    else if (surface.armed) arming.disarm();
+    else if (surface.notices.has("ask") || surface.notices.has("undecided")) {
+      surface.notices.set("ask", null);
+      surface.notices.set("undecided", null);
+    } else {
+      surface.isReleased = !id && !selection && !cursor;
+      Object.assign(place(), { focus: null, selection: null, cursor: null });
+      surface.drawPlace();
+    }
+    surface.takeFocus();
+  }
+
+  /** @param {number|null} document */
+  function go(document) {
+    if (document !== null) surface.host.onOpen(document);
+  }
+
+  return {
+    ...moving.commands,
+    ...deciding.commands,
+    ...labelling.commands,
+    ...arming.commands,
+    ...equal.commands,
+    ...remarking.commands,
+    ...submission,
+    focus,
+    select,
+    jump,
+    clickAt,
+    escape,
+    label: labelling.label,
+    labelAs: labelling.labelAs,
+    choicesHere: labelling.choicesHere,
+    moveTo: labelling.moveTo,
+    takeBack: deciding.takeBack,
+    commentOn: remarking.commentOn,
+    deleteRemark: remarking.deleteRemark,
+    jumpToEdit,
+    undoLoggedBulk,
+    performLogged,
+    sidePanel: () => surface.panel.visit(),
+    history: () => surface.panel.visit("history"),
+    takeLabel: arming.takeLabel,
+    selectAndAsk: arming.selectAndAsk,
+    putInto: arming.putInto,
+    forgetSelection: () => {
+      if (!surface.session?.place.selection) return;
+      place().selection = null;
+      surface.drawPlace();
+    },
+    /** @returns {boolean}  whether Tab has somewhere to go inside the text */
+    canStep: () => !surface.isReleased && toDecide(desk()).length > 0 && !session().isSubmitted,
+    find: () => surface.find.open(),
+    clashes: () => surface.clashing.focus(),
+    help: () => surface.showHelp(),
+    palette: () => surface.commandPalette.toggle(),
+    showHints: () => surface.onboarding.again(),
+    ...createPractice({ surface, warn }),
+    previousArticle: () => go(session().answer.previous),
+    nextArticle: () => go(session().answer.next),
+  };
+}

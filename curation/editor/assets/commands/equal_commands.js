@@ -1,0 +1,117 @@
+// From where the person is to the lists of equal words: label them all, or read them in their context.
+
+import * as build from "../core/builders.js";
+import { Concordance } from "../places/concordance.js";
+import { isWhole } from "../core/equal.js";
+import { EqualPreview } from "../places/equal_preview.js";
+
+/** @typedef {import("./bulk.js").Bulk} Bulk */
+/** @typedef {import("./hands.js").Hands} Hands */
+/** @typedef {import("./moving.js").Moving} Moving */
+/** @typedef {import("../core/tokens.js").Range} Range */
+/** @typedef {import("../types.js").Occurrence} Occurrence */
+
+const ONE_BY_ONE = "What happens is said one by one: every mention of it is an event of its own. Go to an entity, or select its words.";
+const LOCKED = "This article is submitted: reopen it to change something.";
+
+/**
+ * @param {Hands} hands
+ * @param {Moving} moving
+ * @param {Bulk} bulk
+ */
+export function createEqual(hands, { focus, select, here }, bulk) {
+  const { surface, session, place, desk, warn } = hands;
+
+  function labelAll() {
+    if (session().isSubmitted) return warn(LOCKED);
+    const { focus: id, selection, cursor } = place();
+    const range = selection ?? cursor;
+    const one = range ? mentionAt(range) : build.find(desk(), id ?? "");
+    if (one?.kind === "span" && !one.trigger) {
+      const { offsets } = session().article;
+      return preview({ start: offsets.toUnits(one.start), end: offsets.toUnits(one.end) }, one.label);
+    }
+    if (range) ask(range);
+    else surface.say(ONE_BY_ONE);
+  }
+
+  /** @param {Range} range  which has no label yet */
+  function ask(range) {
+    surface.popover.open(
+      {
+        title: `Label all “${textOf(range).replace(/\s+/g, " ")}”`,
+        choices: surface.choices().filter(({ kind }) => kind === "entity"),
+        current: null,
+        onPick: ({ name }) => preview(range, name),
+        onClose: () => surface.takeFocus(),
+      },
+      surface.view.rangeOf(range.start, range.end).getBoundingClientRect(),
+    );
+  }
+
+  /**
+   * @param {Range} range
+   * @param {string} label
+   */
+  function preview(range, label) {
+    const { text, offsets } = session().article;
+    surface.beside.dismiss();
+    surface.dock.open(
+      new EqualPreview(
+        hands,
+        { bulk, onDone: focusAt, onConcordance: concordance },
+        { text: textOf(range), label, word: isWhole(text, range), at: offsets.toCodePoints(range.start) },
+      ),
+    );
+  }
+
+  /** @param {number} at  code point @param {string} [id] */
+  function focusAt(at, id = "") {
+    const mark = surface.marks.find((one) => one.id === id) ?? surface.marks.find(({ span }) => span.start === at && !span.trigger);
+    if (mark) focus(mark.id);
+    else surface.takeFocus();
+  }
+
+  /** @param {string} [text]  else the words the person is at */
+  function concordance(text) {
+    const range = here();
+    const words = text ?? (range ? textOf(range) : "");
+    const isAtWord = !range || text !== undefined || isWhole(session().article.text, range);
+    surface.popover.close();
+    surface.beside.dismiss();
+    surface.dock.open(new Concordance(hands, { onGo: go }, { text: words, word: isAtWord }));
+  }
+
+  /** @param {Occurrence} line  in this article, or in another one that is opened for it */
+  function go(line) {
+    surface.dock.close();
+    if (line.document === session().answer.id) return goHere(line);
+    surface.arrival = { document: line.document, run: () => goHere(line) };
+    surface.host.onOpen(line.document);
+  }
+
+  /** @param {Occurrence} line */
+  function goHere({ has, start, end }) {
+    const standing = has.find((one) => one.start === start && one.end === end && build.find(desk(), one.id));
+    if (standing) return focus(standing.id);
+    const { offsets } = session().article;
+    const range = { start: offsets.toUnits(start), end: offsets.toUnits(end) };
+    select(range, range.start);
+    surface.reveal(surface.view.rangeOf(range.start, range.end));
+  }
+
+  /**
+   * @param {Range} range
+   * @returns {import("../types.js").Proposal|undefined}
+   */
+  function mentionAt({ start, end }) {
+    return surface.marks.find((one) => one.start === start && one.end === end && !one.span.trigger && !one.span.pieces?.length)?.span;
+  }
+
+  /** @param {Range} range */
+  function textOf({ start, end }) {
+    return session().article.text.slice(start, end);
+  }
+
+  return { commands: { labelAll, concordance: () => concordance() } };
+}

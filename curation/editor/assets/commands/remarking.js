@@ -1,0 +1,142 @@
+// Comments, flags and the guide to the labels: on what has the focus, on what is selected, else on the
+// whole article.
+
+import { find, onDesk } from "../core/builders.js";
+import { newId } from "../core/ids.js";
+import { chordOf } from "../keys/keys.js";
+import { nameOf, quoted } from "../core/names.js";
+import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../core/remarks.js";
+import { stateOf } from "../core/suggestions.js";
+
+/** @typedef {import("./hands.js").Hands} Hands */
+/** @typedef {import("./moving.js").Moving} Moving */
+/** @typedef {import("../keeping/session.js").Session} Session */
+
+/** @type {WeakMap<Session, Map<string, string>>} */
+const drafts = new WeakMap(); // outlives the page's elements, as the session does
+
+/** @param {Session} session */
+export function draftsOf(session) {
+  const known = drafts.get(session) ?? new Map();
+  drafts.set(session, known);
+  return known;
+}
+
+/**
+ * @param {Hands} hands
+ * @param {Moving} moving
+ */
+export function createRemarking({ surface, session, place, desk, perform, warn }, { here, innermostAt }) {
+  /** @returns {string}  the id of what the person is at */
+  function target() {
+    const { focus, selection, cursor } = place();
+    if (focus) return focus;
+    const range = selection ?? cursor;
+    if (!range) return ARTICLE;
+    const inside = surface.marks.filter(({ start, end }) => start >= range.start && end <= range.end);
+    const smallest = inside.sort((one, other) => one.end - one.start - (other.end - other.start))[0];
+    return smallest?.id ?? innermostAt(range.start) ?? ARTICLE;
+  }
+
+  /** @param {string} id */
+  function called(id) {
+    const { annotations, suggestions } = desk();
+    return nameOf(find(desk(), id), (other) => annotations.get(other) ?? suggestions.get(other)) ?? "the article";
+  }
+
+  /** @param {string} id  @returns {DOMRect} */
+  function boxOf(id) {
+    const range = here();
+    const shown = id === ARTICLE ? null : (surface.view.tagOf(id) ?? surface.cardOf(id));
+    if (shown && shown.getClientRects().length) {
+      surface.reveal(shown);
+      return shown.getBoundingClientRect();
+    }
+    if (range && id !== ARTICLE) return surface.view.rangeOf(range.start, range.end).getBoundingClientRect();
+    const { left, right, top } = surface.head.getBoundingClientRect();
+    return new DOMRect(left, Math.max(top + 40, 140), right - left, 0);
+  }
+
+  function isLocked() {
+    if (session().isSubmitted) warn("This article is submitted: reopen it to change something.");
+    return session().isSubmitted;
+  }
+
+  /** @param {string} id */
+  function commentOn(id) {
+    if (isLocked()) return;
+    const remark = remarkOn(desk(), id);
+    const was = document.activeElement;
+    surface.popover.close();
+    surface.commentBox.open(
+      {
+        title: `Comment on ${called(id)}`,
+        target: id,
+        text: remark?.text ?? "",
+        flag: remark?.flag ?? false,
+        drafts: draftsOf(session()),
+        onSave: (words) => save(id, words),
+        onFlag: () => flagOn(id),
+        onClose: () => {
+          surface.drawPlace();
+          if (was instanceof HTMLElement && was.isConnected && surface.panel.root.contains(was)) was.focus({ preventScroll: true });
+          else surface.takeFocus();
+        },
+      },
+      boxOf(id),
+    );
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} words
+   */
+  function save(id, words) {
+    const edit = comment(desk(), id, words, { edit: newId(), remark: newId() });
+    return !edit || perform(edit, words.trim() ? "Comment saved" : "Comment deleted");
+  }
+
+  /** @param {string} id */
+  function flagOn(id) {
+    if (isLocked()) return;
+    const isFlagged = remarkOn(desk(), id)?.flag ?? false;
+    perform(toggleFlag(desk(), id, { edit: newId(), remark: newId() }), isFlagged ? `No longer flagged: ${called(id)}` : `Flagged as unsure: ${called(id)}`);
+    surface.commentBox.setFlag(remarkOn(desk(), id)?.flag ?? false);
+  }
+
+  /** @param {string} id  of the remark */
+  function deleteRemark(id) {
+    const remark = desk().annotations.get(id);
+    if (remark?.kind === "remark" && perform(removeRemark(remark, newId()), "Remark deleted")) draftsOf(session()).delete(remark.target);
+  }
+
+  function guide() {
+    if (surface.guide.isOpen) return surface.guide.close();
+    const id = target();
+    const one = find(desk(), id);
+    surface.popover.close();
+    surface.guide.open({ entries: entries(), current: one?.label ?? null, closesOn: (event) => surface.keymap.keyOf("guide")?.chords.includes(chordOf(event)) ?? false, onClose: () => surface.takeFocus() }, boxOf(id));
+  }
+
+  /** @returns {import("../parts/guide_card.js").Entry[]} */
+  function entries() {
+    /** @type {Map<string, Map<string, number>>} */
+    const given = new Map();
+    for (const one of onDesk(desk())) {
+      if (one.kind !== "span" || stateOf(desk(), one.id) !== "accepted") continue;
+      const texts = given.get(one.label) ?? new Map();
+      const text = one.text.replace(/\s+/g, " ");
+      given.set(one.label, texts.set(text, (texts.get(text) ?? 0) + 1));
+    }
+    return surface.choices().map(({ name, key, colour, definition, kind }) => {
+      const texts = [...(given.get(name) ?? [])].map(([text, times]) => ({ text: quoted(text), times }));
+      return { name, key, colour, definition, kind, examples: texts.sort((a, b) => b.times - a.times) };
+    });
+  }
+
+  return {
+    commentOn,
+    deleteRemark,
+    commands: { comment: () => commentOn(target()), flag: () => flagOn(target()), guide },
+  };
+}

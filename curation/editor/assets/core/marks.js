@@ -1,0 +1,113 @@
+// What there is to draw and in which order it is decided: pure, from a desk and an article.
+
+import { onDesk } from "./builders.js";
+import { perDesk, perValue } from "./memo.js";
+import { remarksOf } from "./remarks.js";
+import { openSuggestions, standIn, stateOf } from "./suggestions.js";
+
+/** @typedef {import("../types.js").Proposal} Proposal */
+/** @typedef {import("../types.js").Span} Span */
+/** @typedef {import("./builders.js").Desk} Desk */
+/** @typedef {import("./offsets.js").Offsets} Offsets */
+/** @typedef {import("../text/layout.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean, note: boolean, flag: boolean}} DrawnMark  note: it has a comment */
+/** @typedef {Pick<DrawnMark, "state"|"note"|"flag">} Standing */
+
+/**
+ * Spans to draw, in reading order, in UTF-16 units. What did not change is the very same mark again, so
+ * that a redraw finds what is new by looking at identities.
+ * @param {Desk} desk
+ * @param {Offsets} offsets
+ * @returns {DrawnMark[]}
+ */
+export function marksOf(desk, offsets) {
+  const markOf = marksIn(offsets);
+  const remarks = new Map(remarksOf(desk).map((one) => [standIn(desk, one.target), one]));
+  const spans = /** @type {Span[]} */ (onDesk(desk).filter(({ kind }) => kind === "span"));
+  const found = spans.map((span) => {
+    const { text = "", flag = false } = remarks.get(span.id) ?? {};
+    return markOf(span, { state: stateOf(desk, span.id), note: text !== "", flag });
+  });
+  return found.sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));
+}
+
+const marksIn = perValue(
+  /** @param {Offsets} offsets */
+  (offsets) => {
+    const inStates = perValue(/** @param {Span} _ @returns {Map<string, DrawnMark>} */ (_) => new Map());
+    /** @param {Span} span @param {Standing} standing */
+    return (span, standing) => {
+      const known = inStates(span);
+      const key = `${standing.state} ${standing.note} ${standing.flag}`;
+      const mark = known.get(key) ?? newMark(span, standing, offsets);
+      known.set(key, mark);
+      return mark;
+    };
+  },
+);
+
+/**
+ * @param {Span} span
+ * @param {Standing} standing
+ * @param {Offsets} offsets
+ * @returns {DrawnMark}
+ */
+function newMark(span, { state, note, flag }, offsets) {
+  const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
+  return {
+    id: span.id,
+    span,
+    label: span.label,
+    state,
+    check: state === "suggested" && span.origin?.confidence === "check",
+    note,
+    flag,
+    start: offsets.toUnits(span.start),
+    end: offsets.toUnits(span.end),
+    pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
+  };
+}
+
+/**
+ * Ids of open suggestions in reading order: spans and triggers where they stand, relations after
+ * their later end. An event is decided with its trigger and so has no place of its own.
+ */
+export const toDecide = perDesk(inOrder);
+
+/**
+ * @param {Desk} desk
+ * @returns {readonly {id: string, at: number}[]}  at: code point
+ */
+function inOrder(desk) {
+  const all = new Map(onDesk(desk).map((one) => [one.id, one]));
+  /** @type {{id: string, at: number, rank: number, length: number}[]} */
+  const found = [];
+  for (const one of openSuggestions(desk)) {
+    if (one.kind === "event" || one.kind === "document_label") continue;
+    const length = one.kind === "span" ? one.end - one.start : 0;
+    found.push({ id: one.id, at: placeOf(all, one), rank: one.kind === "span" ? 0 : 1, length });
+  }
+  return found.sort((a, b) => a.at - b.at || a.rank - b.rank || b.length - a.length || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Where in the text something is, as a code point.
+ * @param {Map<string, Proposal>} all
+ * @param {Proposal|undefined} one
+ * @returns {number}
+ */
+export function placeOf(all, one) {
+  if (one?.kind === "span") return one.start;
+  if (one?.kind === "event") return placeOf(all, all.get(one.trigger));
+  if (one?.kind === "relation") return Math.max(spanStart(all, one.head), spanStart(all, one.tail));
+  return 0;
+}
+
+/**
+ * @param {Map<string, Proposal>} all
+ * @param {string} id
+ * @returns {number}
+ */
+function spanStart(all, id) {
+  const end = all.get(id);
+  return end?.kind === "relation" ? 0 : placeOf(all, end);
+}

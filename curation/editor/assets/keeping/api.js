@@ -1,0 +1,95 @@
+// Talking to the server: one function that fetches, four that name what they want. Addresses are
+// built from the address these modules came from, so the app may live under any path.
+
+import { Refused, Unreachable } from "../core/errors.js";
+import { heardFrom } from "./server_clock.js";
+
+/** @typedef {import("../types.js").DocumentAnswer} DocumentAnswer */
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("../types.js").EditsAnswer} EditsAnswer */
+/** @typedef {import("../types.js").StatusAnswer} StatusAnswer */
+/** @typedef {{database: string, author_id: number}} Place  whom and what a write is meant for; the server refuses it elsewhere */
+/** @typedef {{document: number, title: string, status: "new"|"open"|"submitted"}} FoundDocument */
+/**
+ * @typedef {object} Api
+ * @property {(id: number) => Promise<DocumentAnswer>} readDocument
+ * @property {(id: number, edits: Edit[], at: Place) => Promise<EditsAnswer>} recordEdits
+ * @property {(id: number, page: {before?: number, limit: number}) => Promise<{edits: import("./past.js").PastEdit[], total: number}>} readHistory
+ * @property {(id: number, at: Place) => Promise<StatusAnswer>} submit
+ * @property {(id: number, at: Place) => Promise<StatusAnswer>} reopen
+ * @property {import("./preferences.js").PreferencesApi["readPreferences"]} readPreferences
+ * @property {import("./preferences.js").PreferencesApi["keepPreferences"]} keepPreferences
+ * @property {(again: boolean) => Promise<{document: number, project: string}>} practice
+ * @property {(slug: string, title: string) => Promise<{documents: FoundDocument[]}>} documentsTitled
+ * @property {(slug: string, question: Record<string, string>) => Promise<import("../types.js").OccurrencesAnswer>} occurrences
+ * @property {(slug: string, body: object, place: Place) => Promise<import("../types.js").LabelAllAnswer>} labelAll
+ * @property {(bulk: string, id: string, place: Place) => Promise<import("../types.js").BulkUndoAnswer>} undoBulk
+ */
+
+const PATIENCE = 20_000; // ms until silence counts as no answer
+const LASTING = 60_000; // bytes of requests that may outlive their page; browsers allow 64 KiB
+let lasting = 0;
+
+/**
+ * @param {string} base  such as "api/", relative to the root of the app
+ * @returns {Api}
+ */
+export function createApi(base) {
+  const root = new URL("../../../", import.meta.url); // <root>/editor/<hash>/keeping/api.js
+  /** @param {string} path */
+  const address = (path) => new URL(base.replace(/^\/+/, "") + path, root);
+  return {
+    readDocument: (id) => call(address(`documents/${id}`)),
+    recordEdits: (id, edits, at) => call(address(`documents/${id}/edits`), { edits, ...at }),
+    readHistory: (id, page) => call(address(`documents/${id}/history?${new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]))}`)),
+    submit: (id, at) => call(address(`documents/${id}/submit`), at),
+    reopen: (id, at) => call(address(`documents/${id}/reopen`), at),
+    readPreferences: () => call(address("me/preferences")),
+    keepPreferences: (values) => call(address("me/preferences"), values, "PUT"),
+    practice: (again) => call(address("practice"), { again }),
+    documentsTitled: (slug, title) => call(address(`projects/${encodeURIComponent(slug)}/documents?${new URLSearchParams({ title })}`)),
+    occurrences: (slug, question) => call(address(`projects/${encodeURIComponent(slug)}/occurrences?${new URLSearchParams(question)}`)),
+    labelAll: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/label-all`), { ...body, ...place }),
+    undoBulk: (bulk, id, place) => call(address(`bulks/${encodeURIComponent(bulk)}/undo`), { id, ...place }),
+  };
+}
+
+/**
+ * @param {URL} url
+ * @param {object} [body]  given: it is a write
+ * @param {"POST"|"PUT"} [method]  of a write
+ * @returns {Promise<any>}
+ */
+async function call(url, body, method = "POST") {
+  /** @type {RequestInit} */
+  const request = { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
+  if (body) {
+    request.method = method;
+    request.headers = { "content-type": "application/json" };
+    request.body = JSON.stringify(body);
+  }
+  const response = await lastingFetch(url, request).catch(() => {
+    throw new Unreachable("The server cannot be reached.");
+  });
+  heardFrom(response.headers.get("date"));
+  const answer = await response.json().catch(() => null);
+  if (response.ok && answer) return answer;
+  const { error, kind } = answer ?? {};
+  throw new Refused(response.ok ? 502 : response.status, kind ?? "unexpected", error ?? "The server answered something unexpected.");
+}
+
+/**
+ * A small write goes on when the page goes away in the middle of it.
+ * @param {URL} url
+ * @param {RequestInit} request
+ */
+async function lastingFetch(url, request) {
+  const size = typeof request.body === "string" ? new TextEncoder().encode(request.body).length : Infinity;
+  if (lasting + size > LASTING) return fetch(url, request);
+  lasting += size;
+  try {
+    return await fetch(url, { ...request, keepalive: true });
+  } finally {
+    lasting -= size;
+  }
+}

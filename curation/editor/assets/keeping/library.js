@@ -1,0 +1,300 @@
+// Opens articles: fetches them, gives each its outbox, and keeps both for the life of the page.
+// The one place where server, storage and sessions are tied together.
+
+import { Refused } from "../core/errors.js";
+import { createOutbox } from "./outbox.js";
+import { Preferences } from "./preferences.js";
+import { claimClient, keyOf, takeOver } from "./queues.js";
+import { PREFIX as REFUSED, Refusals } from "./refusals.js";
+import { Session } from "./session.js";
+import { storeNamed } from "./stores.js";
+
+/** @typedef {import("../types.js").DocumentAnswer} DocumentAnswer */
+/** @typedef {import("../types.js").Edit} Edit */
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+/** @typedef {import("./queues.js").Owner} Owner */
+/** @typedef {{owner: Owner, outbox: Outbox, session: Session|null}} Entry */
+
+const USUAL = 1000; // ms that saving takes at most when nothing is the matter
+const SOON = 2000; // ms until the server is asked again what a refused edit came too late for
+
+export class Library {
+  /** @param {import("./api.js").Api} api */
+  constructor(api) {
+    this.api = api;
+    /** @type {Map<string, Entry>} */
+    this.entries = new Map(); // by database, author and document
+    this.storage = storeNamed("localStorage");
+    this.client = claimClient(storeNamed("sessionStorage"), navigator.locks);
+    this.refusals = new Refusals(this.storage);
+    this.preferences = new Preferences(api, this.storage);
+    this.database = ""; // the one that answered last
+    this.author = ""; // to whom
+    this.isSure = false; // whether it has been there ever since
+    this.isLooking = false;
+    /** @type {Set<string>} */
+    this.takenOver = new Set(); // databases and authors, by their ids: a name may change while edits wait
+    /** @type {Set<() => void>} */
+    this.onRefused = new Set();
+    /** @type {Set<() => void>} */
+    this.onStatus = new Set();
+    this.tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel("curation.saved") : null;
+    this.tabs?.addEventListener("message", ({ data }) => this.savedElsewhere(data));
+    addEventListener("online", () => this.flush());
+    addEventListener("focus", () => this.wasSignedIn());
+    addEventListener("storage", ({ key }) => this.storageChanged(key));
+    addEventListener("pagehide", () => this.entries.forEach(({ outbox }) => outbox.leave()));
+    addEventListener("beforeunload", (event) => {
+      if ([...this.entries.values()].some(({ outbox }) => isWorthStaying(outbox))) event.preventDefault();
+    });
+  }
+
+  /**
+   * @param {number} document
+   * @returns {Promise<Session>}
+   */
+  async open(document) {
+    const [answer, client] = await Promise.all([this.read(document), this.client]);
+    const { database } = answer;
+    const author = String(answer.author_id);
+    const entry = this.entry({ database, author, document, client });
+    const shelf = `${database}/${author}`;
+    if (!this.takenOver.has(shelf)) {
+      this.takenOver.add(shelf);
+      await takeOver({
+        storage: this.storage,
+        locks: navigator.locks,
+        database,
+        author,
+        client,
+        take: (other, edits) => this.entry({ database, author, document: other, client }).outbox.adopt(edits),
+      });
+    }
+    if (entry.session && entry.session.answer.text_sha256 === answer.text_sha256) entry.session.reset(answer);
+    else entry.session = new Session(answer, entry.outbox);
+    return entry.session;
+  }
+
+  /**
+   * @param {Owner} owner
+   * @returns {Entry}
+   */
+  entry(owner) {
+    const { document } = owner;
+    const name = nameOf(owner);
+    const known = this.entries.get(name);
+    if (known) return known;
+    /** @type {Edit[]} */
+    let sending = [];
+    const outbox = createOutbox({
+      key: keyOf(owner),
+      storage: this.storage,
+      send: (edits) => {
+        sending = edits;
+        return this.write(owner, () => this.api.recordEdits(document, edits, placeOf(owner)));
+      },
+      sendLast: (edits) => this.api.recordEdits(document, edits, placeOf(owner)).catch(() => {}), // kept, and sent by the next page
+      later: (task, wait) => setTimeout(task, wait),
+      elapsed: () => performance.now(),
+      onStatus: () => this.onStatus.forEach((listener) => listener()),
+      onAcknowledged: (ids, version) => {
+        const { session } = entry;
+        const known = session?.answer.reading.version ?? version;
+        session?.wasAcknowledged(ids, version, sending);
+        const isNotAlone = version > known + ids.length; // somebody else was here too
+        if (isNotAlone) void this.reread(entry);
+        this.tabs?.postMessage({ name, version });
+      },
+      onRefused: (refused) => {
+        const title = entry.session?.answer.title || `article ${document}`;
+        this.refusals.add(owner, { document, title, refused });
+        if (entry.session) entry.session.isBehind = true;
+        this.onRefused.forEach((listener) => listener());
+        entry.session?.rebuild();
+        entry.session?.changed();
+        void this.reread(entry);
+      },
+    });
+    /** @type {Entry} */
+    const entry = { owner, outbox, session: null };
+    this.entries.set(name, entry);
+    return entry;
+  }
+
+  /**
+   * @param {number} document
+   * @returns {Promise<DocumentAnswer>}
+   */
+  async read(document) {
+    const answer = await this.api.readDocument(document);
+    this.database = answer.database;
+    this.author = String(answer.author_id);
+    this.isSure = true;
+    for (const { owner, session } of this.entries.values()) session?.setStranding(this.strandingOf(owner));
+    this.preferences.follow({ database: answer.database, author: this.author }, answer.preferences ?? {});
+    return answer;
+  }
+
+  /**
+   * @param {Pick<Owner, "database"|"author">} owner
+   * @returns {import("./session.js").Stranding}
+   */
+  strandingOf({ database, author }) {
+    if (database !== this.database) return "database";
+    return author === this.author ? "" : "author";
+  }
+
+  /**
+   * What a person does on one database never reaches another that is served in its place, nor the
+   * reading of somebody else who signs in: after every failure we look again who is there.
+   * @template T
+   * @param {Pick<Owner, "database"|"author"|"document">} owner
+   * @param {() => Promise<T>} call
+   * @returns {Promise<T>}
+   */
+  async write(owner, call) {
+    try {
+      if (!this.isSure) await this.read(owner.document);
+      const stranding = this.strandingOf(owner);
+      if (stranding === "database") throw new Refused(409, "other_database", "Another database is served here now.");
+      if (stranding === "author") throw new Refused(409, "other_author", "Somebody else is signed in here now.");
+      return await call();
+    } catch (problem) {
+      this.isSure = false;
+      throw problem;
+    }
+  }
+
+  /** @param {Session} session */
+  submit({ answer }) {
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.submit(answer.id, placeOf(owner)));
+  }
+
+  /** @param {Session} session */
+  reopen({ answer }) {
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.reopen(answer.id, placeOf(owner)));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {object} wanted  what to label, and where
+   */
+  labelAll({ answer }, wanted) {
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.labelAll(answer.project.slug, wanted, placeOf(owner)));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {string} bulk
+   * @param {string} id  of what undoes it
+   */
+  undoBulk({ answer }, bulk, id) {
+    const owner = ownerOf(answer);
+    return this.write(owner, () => this.api.undoBulk(bulk, id, placeOf(owner)));
+  }
+
+  /**
+   * Fetches an open article anew, after something was done to it by way of the server.
+   * @param {Session} session
+   */
+  async readAgain({ answer }) {
+    const entry = this.entries.get(nameOf(ownerOf(answer)));
+    if (entry) await this.reread(entry);
+  }
+
+  /**
+   * Edits of this person that were refused, in any article, and neither read about nor decided on.
+   * @param {Session} session
+   */
+  refused({ answer }) {
+    return this.refusals.unseen(ownerOf(answer));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Iterable<string>} ids
+   */
+  closeRefused({ answer }, ids) {
+    this.refusals.close(ownerOf(answer), ids);
+    this.onRefused.forEach((listener) => listener());
+  }
+
+  /**
+   * The person is back at the page: what was done elsewhere meanwhile is fetched.
+   * @param {Session} session
+   */
+  async lookAgain(session) {
+    const { answer } = session;
+    const entry = this.entries.get(nameOf(ownerOf(answer)));
+    if (!entry || this.isLooking || entry.outbox.waiting().length) return;
+    this.isLooking = true; // a tab that comes to the front says so twice
+    await this.reread(entry);
+    this.isLooking = false;
+  }
+
+  /** @param {Entry} entry */
+  async reread(entry) {
+    const { owner, session } = entry;
+    if (!session) return;
+    const answer = await this.read(owner.document).catch(() => null);
+    const isOurs = answer?.database === owner.database && String(answer.author_id) === owner.author;
+    if (answer && isOurs && (session.isBehind || !session.isOldNews(answer))) session.reset(answer);
+    if (session.isBehind) setTimeout(() => void this.reread(entry), SOON);
+  }
+
+  /** The person is back at the page, and may have signed in at another. */
+  wasSignedIn() {
+    for (const { outbox } of this.entries.values()) if (outbox.status().isSignedOut) void outbox.flush();
+  }
+
+  /** @param {string|null} key  what another tab changed; null when it cleared everything */
+  storageChanged(key) {
+    if (key === null) for (const { outbox } of this.entries.values()) outbox.secure();
+    this.preferences.storedElsewhere(key);
+    if (key === null || key.startsWith(REFUSED)) this.onRefused.forEach((listener) => listener());
+  }
+
+  /** @param {{name: string, version: number}} saved */
+  savedElsewhere({ name, version }) {
+    const entry = this.entries.get(name);
+    if (entry?.session && entry.session.answer.reading.version < version) void this.reread(entry);
+  }
+
+  /** @returns {number}  changes kept on this computer, over all articles */
+  kept() {
+    return [...this.entries.values()].reduce((sum, { outbox }) => sum + outbox.status().kept, 0);
+  }
+
+  flush() {
+    void this.preferences.send();
+    return Promise.all([...this.entries.values()].map(({ outbox }) => outbox.flush()));
+  }
+}
+
+/** @param {Pick<Owner, "database"|"author"|"document">} owner */
+function nameOf({ database, author, document }) {
+  return `${database}/${author}/${document}`;
+}
+
+/** @param {DocumentAnswer} answer */
+function ownerOf({ database, author_id, id }) {
+  return { database, author: String(author_id), document: id };
+}
+
+/** @param {Pick<Owner, "database"|"author">} owner */
+function placeOf({ database, author }) {
+  return { database, author_id: Number(author) };
+}
+
+/**
+ * Whether leaving now needs a warning. An edit that has just gone out needs none: its request outlives
+ * the page, and a question after every key would soon be answered without being read.
+ * @param {Outbox} outbox
+ */
+function isWorthStaying(outbox) {
+  const { kept, state, durable } = outbox.status();
+  return kept > 0 && (!durable || state !== "saving" || outbox.age() > USUAL);
+}

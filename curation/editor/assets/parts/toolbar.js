@@ -1,0 +1,106 @@
+// The line over the article that is always in sight: where we are, what is left, whether it is saved.
+
+import { element } from "./dom.js";
+
+/** @typedef {import("../keeping/outbox.js").Status} Status */
+/**
+ * @typedef {object} Standing
+ * @property {number} position
+ * @property {number} of
+ * @property {boolean} hasPrevious
+ * @property {boolean} hasNext
+ * @property {number} left  suggestions to decide
+ * @property {number} suggested  suggestions there are
+ * @property {boolean} isSubmitted
+ * @property {boolean} canUndo
+ * @property {boolean} canRedo
+ * @property {Status} status  of this article's outbox
+ * @property {number} kept  over all articles
+ */
+
+export class Toolbar {
+  /**
+   * @param {HTMLElement} root
+   * @param {(command: string) => void} run
+   */
+  constructor(root, run) {
+    /** @type {{button: HTMLElement, command: string, words: string}[]} */
+    this.named = [];
+    /** @param {string} command @param {string} words @param {string} text @param {string} [look] */
+    const button = (command, words, text, look = "ed-button ed-icon") => {
+      const made = element("button", { class: look, type: "button", "data-command": command, click: () => run(command) }, text);
+      this.named.push({ button: made, command, words });
+      return made;
+    };
+    this.previous = button("previousArticle", "Previous article", "‹");
+    this.next = button("nextArticle", "Next article", "›");
+    this.place = element("span", { class: "ed-place" });
+    this.left = element("span", { class: "ed-left" });
+    this.meter = element("span", { class: "ed-meter", "aria-hidden": "true" }, element("i", {}));
+    this.saved = element("span", { class: "ed-saved", role: "status" });
+    this.undo = button("undo", "Undo", "↶");
+    this.redo = button("redo", "Redo", "↷");
+    this.panel = button("sidePanel", "Side panel", "", "ed-button ed-icon ed-panel-button");
+    this.commands = button("palette", "Commands", "≡");
+    this.help = button("help", "All keys", "?");
+    this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button ed-primary");
+    root.append(
+      element("div", { class: "ed-nav", role: "group", "aria-label": "Articles" }, this.previous, this.place, this.next),
+      element("div", { class: "ed-progress" }, this.left, this.meter),
+      this.saved,
+      element("div", { class: "ed-actions" }, this.undo, this.redo, this.panel, this.commands, this.help, this.submit),
+    );
+  }
+
+  /** @param {import("../keys/keymap.js").Keymap} keymap  the person's keys, for the names of the buttons */
+  name(keymap) {
+    for (const { button, command, words } of this.named) {
+      const name = keymap.withKey(words, command);
+      button.setAttribute("aria-label", name);
+      button.title = name;
+    }
+  }
+
+  /** @param {Standing} standing */
+  draw(standing) {
+    const { position, of, left, suggested, isSubmitted } = standing;
+    this.previous.disabled = !standing.hasPrevious;
+    this.next.disabled = !standing.hasNext;
+    this.place.textContent = `${position} of ${of}`;
+    this.left.textContent = isSubmitted ? "Submitted" : progress(left, suggested);
+    this.meter.hidden = !suggested || isSubmitted;
+    this.meter.style.setProperty("--done", String(suggested ? (suggested - left) / suggested : 1));
+    this.undo.disabled = isSubmitted || !standing.canUndo;
+    this.redo.disabled = isSubmitted || !standing.canRedo;
+    this.submit.hidden = isSubmitted;
+    this.submit.classList.toggle("ed-ready", !left);
+    const said = saying(standing.status, standing.kept);
+    if (this.saved.textContent !== said) this.saved.textContent = said;
+    this.saved.dataset.state = standing.kept && standing.status.state === "saved" ? "saving" : standing.status.state;
+    this.saved.title = standing.status.message || said;
+  }
+}
+
+/**
+ * @param {number} left
+ * @param {number} suggested
+ */
+function progress(left, suggested) {
+  if (!suggested) return "No suggestions";
+  return left ? `${left} of ${suggested} left` : "All decided";
+}
+
+/**
+ * @param {Status} status
+ * @param {number} kept
+ * @returns {string}
+ */
+export function saying({ state, durable, isSignedOut, message }, kept) {
+  const changes = kept === 1 ? "1 change" : `${kept} changes`;
+  if (kept && !durable) return `${changes} not saved, and this browser has no room to keep ${kept === 1 ? "it" : "them"}: keep this page open`;
+  if (state === "offline") return `Offline · ${changes} kept on this computer`;
+  if (isSignedOut) return `Signed out · ${changes} kept on this computer`;
+  if (state === "error") return `Not saved: ${message} ${changes} kept on this computer`;
+  if (state === "saving" || kept) return "Saving…";
+  return "Saved";
+}
