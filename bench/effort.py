@@ -27,21 +27,23 @@ def measure() -> Table:
         Store(database).close()
         server = Server(database)
         articles = iter([effort.add_forty(server, f"n{n}") for n in range(2 * len(ACTIONS) + 1)])
-        server.start()
-        preferred(server)
-        browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=["--no-sandbox", "--disable-gpu"]
-        )
-        for action in ACTIONS:
-            by_keys = _done(browser, server, next(articles), action.begin, action.keyboard)
-            by_mouse = _done(browser, server, next(articles), _nothing, action.mouse)
-            rows.append(_row(action.name, str(action.budget), by_keys, by_mouse, 1))
-        whole = _done(browser, server, next(articles), _first, effort.by_keyboard)
-        rows.append(
-            _row("40 suggestions, 6 wrong, each decided", "", whole, None, effort.DECISIONS)
-        )
-        browser.close()
-        server.stop()
+        try:
+            server.start()
+            preferred(server)
+            browser = playwright.chromium.launch(
+                executable_path=executable(playwright), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for action in ACTIONS:
+                by_keys = _done(browser, server, next(articles), action.begin, action.keyboard)
+                by_mouse = _done(browser, server, next(articles), _nothing, action.mouse)
+                rows.append(_row(action.name, str(action.budget), by_keys, by_mouse, 1))
+            whole = _done(browser, server, next(articles), _first, effort.by_keyboard)
+            rows.append(
+                _row("40 suggestions, 6 wrong, each decided", "", whole, None, effort.DECISIONS)
+            )
+            browser.close()
+        finally:
+            server.stop()
     return Table(
         "What a correction costs the hands",
         "Recorded in the page while a script did each action: chords (a key with its modifiers), "

@@ -22,14 +22,18 @@ ORIGIN = Origin("bench", "1", "high")
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Server]:
-    """A running app over a project `long` with an article of each size, in that order."""
+def served(folder: Path, copies: int = 1) -> Iterator[Server]:
+    """A running app over a project `long` with articles of each size, size after size, numbered
+    from 1; the copies of a size are articles of their own."""
     database = folder / "long.db"
     store = Store(database)
     create_project(store, slug="long")
-    files = [(f"{words:05}.txt", article(words, words).encode()) for words, _ in SIZES]
+    made = [(words, spans, copy) for words, spans in SIZES for copy in range(copies)]
+    files = [
+        (f"{words:05}-{copy}.txt", article(words + copy, words).encode()) for words, _, copy in made
+    ]
     carry_out(store, plan_import(store, "long", files))
-    for listed, (_, spans) in zip(documents_of(store, "long"), SIZES, strict=True):
+    for listed, (_, spans, _) in zip(documents_of(store, "long"), made, strict=True):
         with store.write() as db:
             document = documents.document(db, listed.id)
             propose(db, document, spread(document.text, spans))

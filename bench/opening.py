@@ -43,23 +43,25 @@ def measure() -> Table:
     rows = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = _server(Path(folder))
-        server.start()
-        preferred(server)
-        browser = playwright.chromium.launch(
-            executable_path=executable(playwright), args=["--no-sandbox", "--disable-gpu"]
-        )
-        for words, spans in SIZES:
-            page = browser.new_page(viewport={"width": 1400, "height": 900})
-            open_article(page, server, f"/annotate?project=n{words}")
-            name = f"{words:,} words, {spans} spans"
-            rows.append((name, "next article (`>`)", *_timed(page, ">")))
-            page.close()
-            page = browser.new_page(viewport={"width": 1400, "height": 900})
-            open_article(page, server, f"/annotate?project=n{words}")
-            rows.append((name, "submit (`Ctrl+Enter`)", *_timed(page, "Control+Enter")))
-            page.close()
-        browser.close()
-        server.stop()
+        try:
+            server.start()
+            preferred(server)
+            browser = playwright.chromium.launch(
+                executable_path=executable(playwright), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for words, spans in SIZES:
+                page = browser.new_page(viewport={"width": 1400, "height": 900})
+                open_article(page, server, f"/annotate?project=n{words}")
+                name = f"{words:,} words, {spans} spans"
+                rows.append((name, "next article (`>`)", *_timed(page, ">")))
+                page.close()
+                page = browser.new_page(viewport={"width": 1400, "height": 900})
+                open_article(page, server, f"/annotate?project=n{words}")
+                rows.append((name, "submit (`Ctrl+Enter`)", *_timed(page, "Control+Enter")))
+                page.close()
+            browser.close()
+        finally:
+            server.stop()
     return Table(
         "The next article",
         "From the key to the frame that shows the next article ready for keys; before each submit "

@@ -175,7 +175,27 @@ def standings(
             rejected.append(Held(one, "rejected"))
         elif one.id not in mine and proposal(one) not in said:
             lying.append(Held(one, "suggested"))
-    return [_standing(place, label, lying, rejected) for place in places]
+    asked = list(places)
+    return [
+        _standing(place, label, here, refused)
+        for place, here, refused in zip(
+            asked, _near(asked, lying), _near(asked, rejected), strict=True
+        )
+    ]
+
+
+def _near(places: Sequence[Range], mentions: Sequence[Held]) -> list[list[Held]]:
+    """For each place the mentions that may touch it, in their order, by one walk over the text."""
+    near: list[list[Held]] = [[] for _ in places]
+    coming = sorted(range(len(mentions)), key=lambda at: -mentions[at].span.start)
+    begun: list[int] = []
+    for number in sorted(range(len(places)), key=lambda number: places[number]):
+        start, end = places[number]
+        while coming and mentions[coming[-1]].span.start < end:
+            begun.append(coming.pop())
+        begun = [at for at in begun if mentions[at].span.end > start]
+        near[number] = [mentions[at] for at in sorted(begun)]
+    return near
 
 
 def _mentions(annotations: Annotations) -> Iterator[Span]:

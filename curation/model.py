@@ -15,6 +15,8 @@ AttributeValue: TypeAlias = str | bool | tuple[str, ...]
 Attributes: TypeAlias = Mapping[str, AttributeValue]
 Confidence: TypeAlias = Literal["high", "check"]
 ReadingStatus: TypeAlias = Literal["open", "submitted"]
+DocumentStatus: TypeAlias = Literal["new", "open", "submitted"]
+"""How far a person is with a document; "new" before they begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from curation import equal
 from curation.edits import Edit, apply, invert
 from curation.equal import fold, label_all, standings, words, words_in_turn
 from curation.model import Rejection, Span
@@ -97,6 +98,36 @@ def test_what_has_the_label_already_is_left_and_overlapping_places_count_once():
         [(6, 8), (3, 8), (0, 5)], "GPE", text, mine, {}, new_id=lambda: str(uuid.uuid4())
     )
     assert [(one.after.start, one.after.end) for one in changes] == [(0, 5)]
+
+
+@given(st.data())
+def test_what_stands_at_a_place_does_not_depend_on_the_places_asked_about_with_it(data):
+    text = data.draw(texts)
+    mine = data.draw(annotations_of(text))
+    suggested = data.draw(annotations_of(text))
+    if suggested:
+        mine |= by_id(Rejection(data.draw(st.sampled_from(sorted(suggested)))))
+    offsets = st.integers(0, len(text))
+    place = st.lists(offsets, min_size=2, max_size=2, unique=True).map(
+        lambda two: tuple(sorted(two))
+    )
+    places = data.draw(st.lists(place, max_size=6))
+    together = standings(places, "GPE", mine, suggested)
+    assert together == [standings([one], "GPE", mine, suggested)[0] for one in places]
+
+
+def test_many_places_among_many_mentions_are_not_each_compared_with_each(monkeypatch):
+    compared = []
+    touches = equal._touches
+    monkeypatch.setattr(equal, "_touches", lambda *given: compared.append(1) or touches(*given))
+    mentions = by_id(
+        Span("all", "PERSON", 0, 4_000, "na" * 2_000),
+        *(Span(f"m{at}", "GPE", at, at + 2, "na") for at in range(0, 4_000, 2)),
+    )
+    places = [(at, at + 2) for at in range(0, 4_000, 2)]
+    found = standings(places, "GPE", mentions, {})
+    assert {one.fits for one in found} == {"same"}
+    assert len(compared) == 4_000
 
 
 wanted_words = st.text(st.sampled_from("aAbß İı\t\n😀é\u0301ſ_."), min_size=1, max_size=3)

@@ -23,6 +23,7 @@ STATUS: tuple[tuple[type[CurationError], int], ...] = (
     (errors.Conflict, 409),
     (errors.BadInput, 422),
     (errors.ModelNotInstalled, 409),
+    (errors.PretagFailed, 409),
     (errors.StoreUnavailable, 503),
 )
 

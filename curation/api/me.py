@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from curation.api import shapes
+from curation.api.documents import MeantFor
 from curation.api.shapes import ShownAs
 from curation.desk import preferences as desk
 from curation.desk.opening import open_store
@@ -25,9 +26,10 @@ def preferences() -> JSONResponse:
 @router.put("/preferences", response_model=None, responses={200: {"model": shapes.KeptPreferences}})
 def set_preferences(
     body: Annotated[dict[str, Any], ShownAs(shapes.Preferences)],
+    meant_for: Annotated[MeantFor, Query()],
 ) -> JSONResponse:
     """Keep these preferences instead of the former ones, all of them."""
-    return _answer(desk.set_preferences(open_store(), body))
+    return _answer(desk.set_preferences(open_store(), body, meant=meant_for.meant()))
 
 
 def _answer(kept: Kept) -> JSONResponse:

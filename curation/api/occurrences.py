@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from curation.api.documents import MeantFor
+from curation.api.shapes import Shape
 from curation.codec import MAX_NAME, MAX_OFFSET
 from curation.desk import bulk_labelling, occurrences
 from curation.desk.bulk_labelling import MAX_PLACES, Outcome
 from curation.desk.occurrences import LIMIT, MAX_LIMIT, MAX_WORDS, Options, Scope
 from curation.desk.opening import open_store
 from curation.equal import Fits, State
-from curation.store.mentions import Status
+from curation.model import DocumentStatus
 
 router = APIRouter(tags=["projects"])
 
 Whole = Annotated[int, Field(ge=0, lt=MAX_OFFSET)]
 
 
-class Closed(BaseModel):
-    """An object with these keys and no others."""
-
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-
-
-class Held(Closed):
+class Held(Shape):
     """A mention at the place, or over it: the person's, one suggested, or one they rejected."""
 
     id: str
@@ -38,12 +33,12 @@ class Held(Closed):
     state: State
 
 
-class Occurrence(Closed):
+class Occurrence(Shape):
     """One place, and what the person has there."""
 
     document: int
     title: str
-    status: Status
+    status: DocumentStatus
     start: int
     """In Unicode code points."""
     end: int
@@ -57,14 +52,17 @@ class Occurrence(Closed):
     has: list[Held]
 
 
-class Lemma(Closed):
-    """Whether inflected forms can be looked for; `why` says why not, or what was left out."""
+class Lemma(Shape):
+    """Whether inflected forms can be looked for, as far as is known; `why` says why not.
+
+    When they were asked for, it is known, and `why` also says what was left out.
+    """
 
     available: bool
     why: str
 
 
-class Occurrences(Closed):
+class Occurrences(Shape):
     """The first places, and how many there are in how many articles."""
 
     occurrences: list[Occurrence]
@@ -73,7 +71,7 @@ class Occurrences(Closed):
     lemma: Lemma
 
 
-class HowToLook(Closed):
+class HowToLook(Shape):
     """Whether capitals count, only whole words count, inflected forms count, and where."""
 
     case: bool = True
@@ -82,7 +80,7 @@ class HowToLook(Closed):
     scope: Scope = "queue"
 
 
-class Place(Closed):
+class Place(Shape):
     """Words in an article, in Unicode code points."""
 
     document: Annotated[int, Field(ge=1, lt=2**63)]
@@ -90,8 +88,12 @@ class Place(Closed):
     end: Whole
 
 
-class LabelAll(Closed, MeantFor):
-    """A label for words at these places; an article that was submitted is changed as well."""
+class LabelAll(Shape, MeantFor):
+    """A label for words at these places.
+
+    With the scope "project" an article that was submitted is changed as well; with "queue" what
+    was submitted meanwhile is left.
+    """
 
     id: str
     """Chosen by its maker, such as a random UUID; sent again, it is done once."""
@@ -101,7 +103,7 @@ class LabelAll(Closed, MeantFor):
     places: Annotated[list[Place], Field(min_length=1, max_length=MAX_PLACES)]
 
 
-class Left(Closed):
+class Left(Shape):
     """An article in which nothing was changed, and why."""
 
     document: int
@@ -109,7 +111,7 @@ class Left(Closed):
     error: str
 
 
-class Labelled(Closed):
+class Labelled(Shape):
     """How many places have the label now, in how many articles, and which articles were left."""
 
     id: str
@@ -118,13 +120,13 @@ class Labelled(Closed):
     refused: list[Left]
 
 
-class Undo(Closed, MeantFor):
+class Undo(Shape, MeantFor):
     """The id of the change that takes another back: chosen by its maker, done once."""
 
     id: str
 
 
-class Undone(Closed):
+class Undone(Shape):
     """How many annotations stand as before, in how many articles, and which articles were left."""
 
     id: str
@@ -138,7 +140,7 @@ def find(
     slug: str,
     text: Annotated[str, Query(min_length=1, max_length=MAX_WORDS, description="The words.")],
     scope: Annotated[
-        Literal["queue", "project"],
+        Scope,
         Query(description="queue: one's articles that are not submitted; project: all of them."),
     ] = "queue",
     case: Annotated[bool, Query(description="Whether capitals count.")] = True,
@@ -220,7 +222,11 @@ def label_all(slug: str, body: LabelAll) -> Labelled:
 
 @router.post("/bulks/{id}/undo")
 def undo(id: Annotated[str, Path(max_length=64)], body: Undo) -> Undone:
-    """Take back what was done to many articles at once, wherever nothing was changed since."""
+    """Take back what was done to many articles at once, wherever nothing was changed since.
+
+    What was submitted since is left as well. What was changed while it was submitted is reopened,
+    changed and submitted again.
+    """
     outcome = bulk_labelling.undo(open_store(), id, id=body.id, meant=body.meant())
     return Undone(
         id=outcome.id,

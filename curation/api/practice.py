@@ -5,14 +5,15 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from curation.api.documents import MeantFor
 from curation.desk.opening import open_store
 from curation.desk.practice import practice, start_over
 
 router = APIRouter(prefix="/practice", tags=["practice"])
 
 
-class Wish(BaseModel):
-    """Whether to begin again."""
+class Wish(MeantFor):
+    """Whether to begin again, and whom that is meant for."""
 
     again: bool = False
 
@@ -27,5 +28,5 @@ class Opened(BaseModel):
 @router.post("")
 def open_practice(wish: Wish) -> Opened:
     """Make the practice project unless it is there; `again` takes back all one did in it."""
-    found = (start_over if wish.again else practice)(open_store())
+    found = (start_over if wish.again else practice)(open_store(), meant=wish.meant())
     return Opened(document=found.document_id, project=found.slug)

@@ -15,6 +15,7 @@ from curation.desk.opening import open_store
 from curation.desk.splitting import parse_split
 from curation.errors import BadInput
 from curation.formats import FORMATS
+from curation.model import DocumentStatus
 
 router = APIRouter(prefix="/projects", tags=["projects"])
 
@@ -53,7 +54,7 @@ class Titled(BaseModel):
 
     document: int
     title: str
-    status: Literal["new", "open", "submitted"]
+    status: DocumentStatus
 
 
 class Found(BaseModel):

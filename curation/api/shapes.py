@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from curation.codec import MAX_NAME, MAX_OFFSET
+from curation.desk import preferences as desk_preferences
 from curation.edits import EDIT_ID, MAX_CHANGES, VERB
 from curation.model import AttributeValue, Confidence, ReadingStatus
 from curation.schema import Schema
@@ -21,6 +22,8 @@ from curation.store.documents import PretagStatus
 
 Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 Offset = Annotated[int, Field(ge=0, lt=MAX_OFFSET)]
+PreferenceName = Annotated[str, Field(min_length=1, max_length=desk_preferences.MAX_NAME)]
+PreferenceNames = Annotated[list[PreferenceName], Field(max_length=desk_preferences.MAX_LIST)]
 
 
 class Shape(BaseModel):
@@ -202,13 +205,15 @@ class Pretag(Shape):
 class Preferences(Shape):
     """What a person prefers in the editor; what is left out is as usual."""
 
-    keys: dict[Name, list[Name]] = {}
+    keys: Annotated[
+        dict[PreferenceName, PreferenceNames], Field(max_length=desk_preferences.MAX_LIST)
+    ] = {}
     """Commands, and the keys they have instead of the usual ones; none for no key."""
     hints_done: bool = False
     """Whether the hints for the start were read or put away."""
-    seen: list[Name] = []
+    seen: PreferenceNames = []
     """Those of the hints that were seen."""
-    recent: list[Name] = []
+    recent: PreferenceNames = []
     """The commands last taken from the list of commands, the newest first."""
 
 

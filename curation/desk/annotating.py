@@ -141,8 +141,7 @@ def _set_status(
         document = document_rows.document(db, document_id)
         schema = project_rows.present_schema(db, document.project_id)
         reading = _reading(db, document, person, schema)
-        if reading.status != status:
-            reading_rows.set_status(db, reading, status, author_id=person.id, at=now())
+        reading_rows.set_status(db, reading, status, author_id=person.id, at=now())
         following = None
         if status == "submitted":
             following = document_rows.next_open(

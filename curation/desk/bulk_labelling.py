@@ -15,6 +15,7 @@ from curation.desk.changed_since import what_stands_against
 from curation.desk.occurrences import Looking, Options, looking_for
 from curation.desk.opening import now
 from curation.desk.people import current_user
+from curation.desk.provenance import LABEL_ALL
 from curation.edits import EDIT_ID, Edit, apply, invert
 from curation.equal import Range, label_all
 from curation.errors import (
@@ -24,8 +25,10 @@ from curation.errors import (
     Forbidden,
     InvalidSpan,
     NotFound,
+    PretagFailed,
+    Submitted,
 )
-from curation.model import Annotations, ReadingStatus, Span
+from curation.model import Annotations, Span, text_digest
 from curation.schema import Schema, check_fits
 from curation.store import Database, Store, bulks, mentions
 from curation.store import projects as project_rows
@@ -33,7 +36,7 @@ from curation.store import readings as reading_rows
 from curation.store.bulks import Bulk, Left
 from curation.store.mentions import Text
 from curation.store.people import Author
-from curation.store.readings import Reading
+from curation.store.rows import to_text
 
 MAX_PLACES = 50_000
 """The most places that are labelled at once."""
@@ -79,8 +82,9 @@ def label_everywhere(
 ) -> Outcome:
     """Give a label to these places in the person's readings. The same id again is done once.
 
-    A submitted reading is changed too, since its place was named: it is reopened, changed and
-    submitted again. Raises `NotFound`, `BadInput`, `EditIdReused`, `OtherDatabase` or
+    With the scope "project" a submitted reading is changed too, since its place was named: it is
+    reopened, changed and submitted again. With "queue" what was submitted meanwhile is left.
+    Raises `NotFound`, `BadInput`, `EditIdReused`, `PretagFailed`, `OtherDatabase` or
     `OtherAuthor`, and then nothing is changed.
     """
     _check_id(id)
@@ -94,11 +98,16 @@ def label_everywhere(
         project = project_rows.project_by_slug(db, slug)
     looking = looking_for(wanted, options, project.pipeline)
     chosen = asdict(options)
-    bulk = Bulk(id, project.id, person.id, now(), "label_all", label, wanted, chosen)
+    bulk = Bulk(
+        *(id, project.id, person.id, now(), LABEL_ALL, label, wanted, chosen),
+        places_sha256=_digest(places),
+    )
     with store.write() as db:
         check_meant(db, person, meant)
         if (known := _known(db, bulk)) is not None:
             return known
+        if options.lemma and not looking.has_lemmas:
+            raise PretagFailed(looking.why)
         schema = project_rows.present_schema(db, project.id)
         check_fits(Span("new", label, 0, 1, "."), {}, schema)
         texts = mentions.texts_of(db, project.id, by_document, author_id=person.id)
@@ -110,6 +119,8 @@ def label_everywhere(
             try:
                 if text is None:
                     raise NotFound(f"There is no article {document_id} in {project.title}.")
+                if options.scope == "queue":
+                    _check_open(text)
                 _check_words(text, ranges, wanted, looking)
                 mine = _present(db, document_id, person)
                 edit = _labelling(text, ranges, label, mine, marks[document_id].suggested)
@@ -124,8 +135,9 @@ def label_everywhere(
 def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> Outcome:
     """Take a bulk back wherever its words still stand as it left them; `id` is the new bulk's.
 
-    Undoing an undo is the redo. Raises `NotFound`, `Forbidden`, `EditIdReused`, `OtherDatabase`
-    or `OtherAuthor`.
+    Undoing an undo is the redo. What was submitted since is left; what the bulk changed while it
+    was submitted is reopened, changed and submitted again. Raises `NotFound`, `Forbidden`,
+    `EditIdReused`, `OtherDatabase` or `OtherAuthor`.
     """
     _check_id(id)
     person = current_user(store)
@@ -143,24 +155,29 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
             verb="redo" if undone.verb == "undo" else "undo",
             left=(),
             undoes=bulk_id,
+            places_sha256="",
         )
         if (known := _known(db, bulk)) is not None:
             return known
         schema = project_rows.present_schema(db, bulk.project_id)
-        edits = bulks.edits_of(db, bulk_id)
-        ids = [reading.document_id for reading, _ in edits]
+        parts = bulks.parts_of(db, bulk_id)
+        ids = [part.reading.document_id for part in parts]
         texts = mentions.texts_of(db, bulk.project_id, ids, author_id=person.id)
         steps: list[_Step] = []
         left: list[Left] = []
-        for reading, edit in edits:
-            text = texts[reading.document_id]
-            present = reading_rows.present_annotations(db, reading.id)
-            inverse = invert(edit, id=_new_id())
+        for part in parts:
+            text = texts[part.reading.document_id]
+            present = reading_rows.present_annotations(db, part.reading.id)
+            inverse = invert(part.edit, id=_new_id())
             if all(present.get(change.id) == change.after for change in inverse.changes):
                 continue  # it stands as before already
             try:
+                if not part.in_submitted:
+                    _check_open(text)
                 apply(present, inverse, text=text.text, schema=schema)
                 steps.append(_Step(text, inverse))
+            except Submitted as error:
+                left.append(Left(text.document_id, text.title, error.message))
             except CurationError as error:
                 why = what_stands_against(inverse, present) or error.message
                 left.append(Left(text.document_id, text.title, f"In “{text.title}”: {why}"))
@@ -170,6 +187,10 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
 def _check_id(id: str) -> None:
     if not EDIT_ID.fullmatch(id):
         raise BadInput(f"The id {id[:80]!r} is not 8 to 64 letters, digits, - or _.")
+
+
+def _digest(places: Iterable[Place]) -> str:
+    return text_digest(to_text(sorted([one.document_id, one.start, one.end] for one in places)))
 
 
 def _known(db: Database, bulk: Bulk) -> Outcome | None:
@@ -183,6 +204,11 @@ def _known(db: Database, bulk: Bulk) -> Outcome | None:
         )
     changed, documents = bulks.count_changes(db, bulk.id)
     return Outcome(known.id, changed, documents, known.left)
+
+
+def _check_open(text: Text) -> None:
+    if text.status == "submitted":
+        raise Submitted(f"“{text.title}” is submitted: reopen it first.")
 
 
 def _check_words(text: Text, ranges: Iterable[Range], wanted: str, looking: Looking) -> None:
@@ -204,7 +230,7 @@ def _labelling(
 ) -> Edit | None:
     """The edit that labels these places; None when they have the label already."""
     changes = label_all(ranges, label, text.text, mine, suggested, new_id=_new_id)
-    return Edit(_new_id(), "label_all", changes) if changes else None
+    return Edit(_new_id(), LABEL_ALL, changes) if changes else None
 
 
 def _carried_out(
@@ -220,7 +246,7 @@ def _carried_out(
             at=bulk.at,
         )
         status = reading.status
-        reading = _with_status(db, reading, "open", person, bulk.at)
+        reading = reading_rows.set_status(db, reading, "open", author_id=person.id, at=bulk.at)
         receipt = reading_rows.record(
             db,
             reading,
@@ -233,17 +259,10 @@ def _carried_out(
         )
         for refusal in receipt.refused:
             raise refusal.error
-        _with_status(db, replace(reading, version=receipt.version), status, person, bulk.at)
+        reading = replace(reading, version=receipt.version)
+        reading_rows.set_status(db, reading, status, author_id=person.id, at=bulk.at)
     changed = sum(len(step.edit.changes) for step in steps)
     return Outcome(bulk.id, changed, len(steps), bulk.left)
-
-
-def _with_status(
-    db: Database, reading: Reading, status: ReadingStatus, person: Author, at: str
-) -> Reading:
-    if reading.status != status:
-        reading_rows.set_status(db, reading, status, author_id=person.id, at=at)
-    return replace(reading, status=status)
 
 
 def _new_id() -> str:

@@ -42,8 +42,10 @@ def _changed(inverse: Edit, present: Annotations) -> Iterator[str]:
 
 def _what_became(change: Change, now: Annotation | None) -> str:
     was = change.before or change.after
-    words = _words(was)
+    words = _words(change.after if isinstance(was, Rejection) else was)
     match now:
+        case None if isinstance(was, Rejection):
+            return f"{words} is no longer rejected"
         case None:
             return f"{words} is no longer labelled"
         case Rejection():

@@ -133,46 +133,50 @@ def carry_out(store: Store, plan: Plan) -> None:
     a reading that somebody began stays theirs, and an id that went to another text is a `Conflict`.
     """
     person = current_user(store)
-    at = now()
     with store.write() as db:
-        project, schema = _project(db, plan, person, at)
-        known, by_digest = document_rows.known_documents(db, project.id)
-        digests = {one.external_id: text_digest(one.text) for one in plan.new}
-        for one in plan.new:
-            if (
-                known.get(one.external_id or "", digests[one.external_id])
-                != digests[one.external_id]
-            ):
-                raise Conflict(
-                    f"Since {one.place} was read, the id {one.external_id!r} went to another "
-                    "article: import it again."
-                )
-        document_rows.insert_documents(
-            db,
-            project.id,
-            (
-                {
-                    "external_id": one.external_id,
-                    "title": one.title,
-                    "text": one.text,
-                    "text_sha256": digests[one.external_id],
-                    "meta": dict(one.meta),
-                }
-                for one in plan.new
-                if digests[one.external_id] not in by_digest
-            ),
-            at=at,
-        )
-        ids = document_rows.ids_by_external_id(db, project.id)
-        for external_id, reading in plan.readings:
-            there = by_digest.get(digests.get(external_id, ""), external_id)
-            _add_reading(db, ids[there], reading, person=person, schema=schema, at=at)
+        take_in(db, plan, person=person)
 
 
-def _project(db: Database, plan: Plan, person: Author, at: str) -> tuple[Project, Schema]:
+def take_in(db: Database, plan: Plan, *, person: Author, title: str = "") -> None:
+    """Import what a plan takes, as a part of a transaction; `title` is for a project it makes."""
+    at = now()
+    project, schema = _project(db, plan, title or plan.slug, person, at)
+    known, by_digest = document_rows.known_documents(db, project.id)
+    digests = {one.external_id: text_digest(one.text) for one in plan.new}
+    for one in plan.new:
+        if known.get(one.external_id or "", digests[one.external_id]) != digests[one.external_id]:
+            raise Conflict(
+                f"Since {one.place} was read, the id {one.external_id!r} went to another "
+                "article: import it again."
+            )
+    document_rows.insert_documents(
+        db,
+        project.id,
+        (
+            {
+                "external_id": one.external_id,
+                "title": one.title,
+                "text": one.text,
+                "text_sha256": digests[one.external_id],
+                "meta": dict(one.meta),
+            }
+            for one in plan.new
+            if digests[one.external_id] not in by_digest
+        ),
+        at=at,
+    )
+    ids = document_rows.ids_by_external_id(db, project.id)
+    for external_id, reading in plan.readings:
+        there = by_digest.get(digests.get(external_id, ""), external_id)
+        _add_reading(db, ids[there], reading, person=person, schema=schema, at=at)
+
+
+def _project(
+    db: Database, plan: Plan, title: str, person: Author, at: str
+) -> tuple[Project, Schema]:
     if plan.schema is not None:
         project = project_rows.create_project(
-            db, slug=plan.slug, title=plan.slug, schema=plan.schema, at=at, author_id=person.id
+            db, slug=plan.slug, title=title, schema=plan.schema, at=at, author_id=person.id
         )
     else:
         project = project_rows.project_by_slug(db, plan.slug)

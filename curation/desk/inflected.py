@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from curation.desk.counts import counted
 from curation.equal import WHITE, Range, Words, fold, words_in_turn
@@ -48,17 +49,18 @@ class Inflected:
 
         `patience` is in seconds; whatever comes after it is left out.
         """
-        held: list[list[Range]] = [[] for _ in doubtful]
-        waiting = list(_sentences(doubtful))
         end = time.monotonic() + patience
-        for first in range(0, len(waiting), AT_ONCE):
+        held: list[list[Range]] = [[] for _ in doubtful]
+        left = sum(len(places) for _, places in doubtful)
+        waiting = _sentences(doubtful)
+        while batch := list(islice(waiting, AT_ONCE)):
             if time.monotonic() > end:
-                left = counted(len(waiting) - first, "more place", "more places")
+                more = counted(left, "more place", "more places")
                 return held, (
-                    f"There was no time to tell whether {left} hold the same word: "
+                    f"There was no time to tell whether {more} hold the same word: "
                     "look again to go on."
                 )
-            batch = waiting[first : first + AT_ONCE]
+            left -= len(batch)
             try:
                 answers = self.pipeline.holding(self.lemmas, [one for _, _, one in batch])
             except CurationError as error:
@@ -75,7 +77,7 @@ class Inflected:
 def inflected(lemmas: Lemmas, wanted: str, *, case: bool) -> Inflected:
     """The wanted words in all their forms. Raises `ModelNotInstalled` or `PretagFailed`."""
     said = [word for word in re.split(WHITE, wanted) if word]
-    found = lemmas.forms(" ".join(said))
+    found = lemmas.forms(said)
     forms = [
         {_cased(form, word) if case else form for form in of} | {word}
         for of, word in zip(found.forms, said, strict=True)

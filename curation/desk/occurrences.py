@@ -13,10 +13,11 @@ from curation.desk.inflected import Inflected, inflected
 from curation.desk.people import current_user
 from curation.equal import Range, Standing, Words, standings, words
 from curation.errors import BadInput, CurationError
+from curation.model import DocumentStatus
 from curation.pretag.lemmas import lemmas_of
 from curation.store import Store, mentions
 from curation.store import projects as project_rows
-from curation.store.mentions import Status, Text
+from curation.store.mentions import Text
 
 Scope: TypeAlias = Literal["queue", "project"]
 
@@ -29,6 +30,8 @@ AROUND = 60
 
 Hit: TypeAlias = tuple[Text, list[Range]]
 """A text and the places in it."""
+Seen: TypeAlias = tuple[Text, tuple[list[Range], list[Range]]]
+"""A text, the places in it that are sure, and the doubtful ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class Occurrence:
 
     document_id: int
     title: str
-    status: Status
+    status: DocumentStatus
     standing: Standing
     text: str
     before: str
@@ -60,7 +63,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first places, how many there are in how many articles, and why forms are missing."""
+    """The first places, how many there are in how many articles, and why forms are missing.
+
+    `has_lemmas` is as far as is known without loading a pipeline, unless forms were asked for.
+    """
 
     occurrences: tuple[Occurrence, ...]
     total: int
@@ -71,7 +77,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """What to look for; `why` says why inflected forms cannot be, whether asked for or not."""
+    """What to look for; `why` says why inflected forms cannot be, whether asked for or not.
+
+    When they were not asked for, `has_lemmas` is as far as is known without loading a pipeline.
+    """
 
     plain: Words
     inflected: Inflected | None
@@ -83,11 +92,7 @@ class Looking:
         sure = self.plain.places(text)
         if self.inflected is None:
             return sure, []
-        others = [
-            (start, end)
-            for start, end in self.inflected.words.places(text)
-            if not any(first < end and start < last for first, last in sure)
-        ]
+        others = _apart(self.inflected.words.places(text), sure)
         is_sure = [self.inflected.is_sure(text[start:end]) for start, end in others]
         return (
             sure + [place for place, sure_one in zip(others, is_sure, strict=True) if sure_one],
@@ -99,6 +104,18 @@ class Looking:
         return self.plain.is_at(text, start, end) or (
             self.inflected is not None and self.inflected.words.is_at(text, start, end)
         )
+
+
+def _apart(places: Iterable[Range], others: Sequence[Range]) -> list[Range]:
+    """The places that share nothing with the others; both in order, none over the next."""
+    apart: list[Range] = []
+    at = 0
+    for start, end in places:
+        while at < len(others) and others[at][1] <= start:
+            at += 1
+        if at == len(others) or others[at][0] >= end:
+            apart.append((start, end))
+    return apart
 
 
 def looking_for(wanted: str, options: Options, pipeline: str | None) -> Looking:
@@ -142,11 +159,7 @@ def occurrences(
             after=besides or 0 if options.scope == "queue" else 0,
             only_open=options.scope == "queue",
         )
-        seen = [
-            (text, places)
-            for text in texts
-            if text.document_id != besides and any(places := looking.places(text.text))
-        ]
+        seen, unlisted = _seen((one for one in texts if one.document_id != besides), looking, limit)
     hits, why = _settled(seen, looking)
     shown = _first(hits, limit)
     with store.read() as db:
@@ -158,16 +171,31 @@ def occurrences(
             for here in (marks[text.document_id],)
             for standing in standings(places, label, here.mine, here.suggested)
         ),
-        total=sum(len(places) for _, places in hits),
-        documents=len(hits),
+        total=sum(len(places) for _, places in hits) + sum(unlisted),
+        documents=len(hits) + len(unlisted),
         has_lemmas=looking.has_lemmas,
         why=why or looking.why,
     )
 
 
-def _settled(
-    seen: Sequence[tuple[Text, tuple[list[Range], list[Range]]]], looking: Looking
-) -> tuple[list[Hit], str]:
+def _seen(texts: Iterable[Text], looking: Looking, limit: int) -> tuple[list[Seen], list[int]]:
+    """The texts with the words in them, and how many places those have that are never listed.
+
+    After the first `limit` places only what is doubtful is kept: articles may be many and long.
+    """
+    seen: list[Seen] = []
+    unlisted: list[int] = []
+    for text in texts:
+        sure, doubtful = looking.places(text.text)
+        if doubtful or (sure and limit > 0):
+            seen.append((text, (sure, doubtful)))
+        elif sure:
+            unlisted.append(len(sure))
+        limit -= len(sure)
+    return seen, unlisted
+
+
+def _settled(seen: Sequence[Seen], looking: Looking) -> tuple[list[Hit], str]:
     """The places in each text in order, with those of the doubtful ones that hold."""
     doubtful = [(text.text, places) for text, (_, places) in seen]
     if looking.inflected is None:

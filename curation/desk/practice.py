@@ -6,19 +6,21 @@ Their suggestions come with them, so that they are the same on every computer an
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from curation.desk.annotating import record, reopen
-from curation.desk.importing import carry_out, plan_import, read_files
+from curation.desk.annotating import Meant, check_meant
+from curation.desk.importing import plan_new_project, read_files, take_in
+from curation.desk.opening import now
 from curation.desk.people import current_user
-from curation.desk.projects import create_project
 from curation.desk.sample import SEEDS
 from curation.edits import Change, Edit
 from curation.errors import Conflict, NotFound
-from curation.store import Store
+from curation.presets import DEFAULT
+from curation.store import Database, Store
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
+from curation.store.people import Author
 
 SLUGS = ("practice", "practice-desk")
 """The names it may have: the second one when a project of one's own has the first."""
@@ -35,48 +37,83 @@ class Practice:
     document_id: int
 
 
-def practice(store: Store) -> Practice:
-    """The practice project, made when it is not there yet; what one did in it stays."""
-    for slug in SLUGS:
-        ids = _documents(store, slug)
-        if ids is None:
-            create_project(store, slug=slug, title="Practice")
-            plan = plan_import(store, slug, read_files([FILES]))
-            carry_out(store, plan)
-            ids = _documents(store, slug)
-        if ids is not None and FIRST in ids:
-            return Practice(slug, ids[FIRST])
-    raise Conflict(
-        f"There are projects {' and '.join(SLUGS)} with articles of your own: there is no name "
-        "left for the practice."
-    )
+def practice(store: Store, *, meant: Meant | None = None) -> Practice:
+    """The practice project, made when it is not there yet; what one did in it stays.
 
-
-def start_over(store: Store) -> Practice:
-    """The practice project as it was at first, for the current person: an edit each, in the log."""
-    found = practice(store)
+    Raises `Conflict` when there is no name left for it, `OtherDatabase` or `OtherAuthor`.
+    """
     person = current_user(store)
-    for document_id in (_documents(store, found.slug) or {}).values():
-        with store.read() as db:
-            reading = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
-            if reading is None:
-                continue
-            present = reading_rows.present_annotations(db, reading.id)
-        if reading.status == "submitted":
-            reopen(store, document_id)
-        if present:
-            changes = tuple(Change(one, None) for one in present.values())
-            receipt = record(store, document_id, [Edit(str(uuid.uuid4()), "start_over", changes)])
-            for refusal in receipt.refused:
-                raise refusal.error
+    with store.read() as db:
+        check_meant(db, person, meant)
+        found = _find(db)
+    return found or _make(store, person, meant)
+
+
+def start_over(store: Store, *, meant: Meant | None = None) -> Practice:
+    """The practice project as it was at first, for the current person: an edit each, in the log."""
+    found = practice(store, meant=meant)
+    person = current_user(store)
+    with store.write() as db:
+        check_meant(db, person, meant)
+        for document_id in (_documents(db, found.slug) or {}).values():
+            _begin_again(db, document_id, person)
     return found
 
 
-def _documents(store: Store, slug: str) -> dict[str, int] | None:
+def _find(db: Database) -> Practice | None:
+    for slug in SLUGS:
+        ids = _documents(db, slug)
+        if ids is not None and FIRST in ids:
+            return Practice(slug, ids[FIRST])
+    return None
+
+
+def _make(store: Store, person: Author, meant: Meant | None) -> Practice:
+    """The project and its articles in one transaction, so that two requests at once make one."""
+    plan = plan_new_project(SLUGS[0], read_files([FILES]), preset_name=DEFAULT)
+    with store.write() as db:
+        check_meant(db, person, meant)
+        if (found := _find(db)) is not None:
+            return found
+        slug = next((slug for slug in SLUGS if _documents(db, slug) is None), None)
+        if slug is None:
+            raise Conflict(
+                f"There are projects {' and '.join(SLUGS)} with articles of your own: there is no "
+                "name left for the practice."
+            )
+        take_in(db, replace(plan, slug=slug), person=person, title="Practice")
+        made = _find(db)
+        assert made is not None, f"{FILES} has the article {FIRST}"
+        return made
+
+
+def _begin_again(db: Database, document_id: int, person: Author) -> None:
+    reading = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
+    if reading is None:
+        return
+    at = now()
+    reading = reading_rows.set_status(db, reading, "open", author_id=person.id, at=at)
+    present = reading_rows.present_annotations(db, reading.id)
+    if not present:
+        return
+    document = document_rows.document(db, document_id)
+    receipt = reading_rows.record(
+        db,
+        reading,
+        [Edit(str(uuid.uuid4()), "start_over", tuple(Change(a, None) for a in present.values()))],
+        author_id=person.id,
+        text=document.text,
+        schema=project_rows.present_schema(db, document.project_id),
+        at=at,
+    )
+    for refusal in receipt.refused:
+        raise refusal.error
+
+
+def _documents(db: Database, slug: str) -> dict[str, int] | None:
     """The articles of a project by their ids in files; None where there is no such project."""
-    with store.read() as db:
-        try:
-            project = project_rows.project_by_slug(db, slug)
-        except NotFound:
-            return None
-        return document_rows.ids_by_external_id(db, project.id)
+    try:
+        project = project_rows.project_by_slug(db, slug)
+    except NotFound:
+        return None
+    return document_rows.ids_by_external_id(db, project.id)

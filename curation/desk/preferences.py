@@ -1,6 +1,6 @@
 """What a person prefers in the editor: their keys, and which hints they have seen.
 
-It goes with the person, whatever the browser. A new preference is a line of `CHECKS`.
+It goes with the person, whatever the browser. A new preference is an entry of `KNOWN`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from curation.desk.annotating import Meant, check_meant
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.errors import BadInput, TooLarge
@@ -22,6 +23,7 @@ from curation.store.settings import database_id
 MAX_BYTES = 16_384
 """The most bytes all preferences of a person may have, as compact JSON."""
 MAX_NAME = 64
+"""The most characters a command, a key or a hint is called by."""
 MAX_LIST = 200
 
 
@@ -41,11 +43,15 @@ def preferences(store: Store) -> Kept:
         return Kept(rows.preferences(db, person.id), person, database_id(db))
 
 
-def set_preferences(store: Store, value: Mapping[str, Any]) -> Kept:
-    """Keep these preferences instead of the former ones. Raises `BadInput` in words."""
+def set_preferences(store: Store, value: Mapping[str, Any], *, meant: Meant | None = None) -> Kept:
+    """Keep these preferences instead of the former ones.
+
+    Raises `BadInput` in words, `OtherDatabase` or `OtherAuthor`.
+    """
     checked = check_preferences(value)
     person = current_user(store)
     with store.write() as db:
+        check_meant(db, person, meant)
         rows.set_preferences(db, person.id, checked, at=now())
         return Kept(checked, person, database_id(db))
 
@@ -53,13 +59,13 @@ def set_preferences(store: Store, value: Mapping[str, Any]) -> Kept:
 def check_preferences(value: Mapping[str, Any]) -> dict[str, Any]:
     """The preferences themselves, when every one is known and has the shape it needs."""
     for name, item in value.items():
-        check = CHECKS.get(name)
-        if check is None:
+        if name not in KNOWN:
             raise BadInput(
-                f"There is no preference {name[:MAX_NAME]!r}; there is: {', '.join(CHECKS)}."
+                f"There is no preference {name[:MAX_NAME]!r}; there is: {', '.join(KNOWN)}."
             )
+        check, must_be = KNOWN[name]
         if not check(item):
-            raise BadInput(f"The preference {name} must be {SHAPES[name]}.")
+            raise BadInput(f"The preference {name} must be {must_be}.")
     size = len(to_text(dict(value)).encode())
     if size > MAX_BYTES:
         raise TooLarge(
@@ -89,20 +95,15 @@ def _is_yes_or_no(value: object) -> bool:
     return isinstance(value, bool)
 
 
-CHECKS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
+KNOWN: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType(
     {
-        "keys": _are_keys,
-        "hints_done": _is_yes_or_no,
-        "seen": _are_names,
-        "recent": _are_names,
+        "keys": (
+            _are_keys,
+            'an object of commands and their keys, such as {"accept": ["a", "Enter"]}',
+        ),
+        "hints_done": (_is_yes_or_no, "true or false"),
+        "seen": (_are_names, "a list of the hints that were seen"),
+        "recent": (_are_names, "a list of commands, the newest first"),
     }
 )
-"""Every preference there is, and what tells a value it may have."""
-SHAPES: Mapping[str, str] = MappingProxyType(
-    {
-        "keys": 'an object of commands and their keys, such as {"accept": ["a", "Enter"]}',
-        "hints_done": "true or false",
-        "seen": "a list of the hints that were seen",
-        "recent": "a list of commands, the newest first",
-    }
-)
+"""Every preference there is: what tells a value it may have, and the same in words."""

@@ -34,7 +34,8 @@ def provenance_of(
             if change.after is None:
                 continue
             if logged.edit.verb == LABEL_ALL:
-                at_once.append(change.after)
+                if change.after not in at_once:
+                    at_once.append(change.after)
             elif logged.edit.undoes is None and change.after in at_once:
                 at_once.remove(change.after)
             present = annotations.get(change.id)

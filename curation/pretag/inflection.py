@@ -14,9 +14,8 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+from curation.equal import Range
 from curation.errors import PretagFailed
-
-Range = tuple[int, int]
 
 INFLECTED = ("noun", "verb", "adj", "adv")
 NOT_NEEDED = ("parser", "senter", "ner", "textcat", "textcat_multilabel", "spancat")
@@ -49,10 +48,10 @@ class Inflection:
         }
         self._remembered: dict[tuple[tuple[str, ...], str], tuple[Range, ...]] = {}
 
-    def forms(self, words: str) -> tuple[list[str], list[dict[str, bool]]]:
+    def forms(self, words: Sequence[str]) -> tuple[list[str], list[dict[str, bool]]]:
         """The lemma of each of the words, and its forms: whether each is surely of that lemma."""
         lemmas, forms = [], []
-        for word in words.split():
+        for word in words:
             lemma, is_known = self._lemma_alone(word)
             lemmas.append(lemma)
             forms.append({word.lower(): True} | self._forms(lemma, is_known=is_known))

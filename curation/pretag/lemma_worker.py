@@ -2,7 +2,7 @@
 
 Speaks JSON, one object a line, over standard input and output:
 
-    to it     {"id": "1", "words": "prime minister"}
+    to it     {"id": "1", "words": ["prime", "minister"]}
     from it   {"id": "1", "lemmas": ["prime", "minister"], "forms": [{"prime": true, …}, …]}
     to it     {"id": "2", "lemmas": ["strike"], "passages": [["They struck.", [[5, 11]]], …]}
     from it   {"id": "2", "holding": [[true], …]}
@@ -22,13 +22,15 @@ from typing import TYPE_CHECKING, Any
 
 from curation.errors import CurationError
 from curation.pretag.quick_start import import_spacy_quickly
-from curation.pretag.worker import die_after, own_output, send
+from curation.pretag.worker import die_after, limit_memory, own_output, send
 
 if TYPE_CHECKING:
     from curation.pretag.inflection import Inflection
 
 SECONDS = 60
 """One question takes no longer, also for a process whose parent is gone."""
+MEGABYTES = 1000
+"""Address space questions may take beyond the loaded pipeline."""
 
 
 def main() -> int:
@@ -44,6 +46,7 @@ def main() -> int:
         send(answers, {"error": error.message, "kind": error.kind})
         return 1
     gc.freeze()
+    limit_memory(MEGABYTES)
     send(answers, {"ready": {}})
     for line in sys.stdin.buffer:
         die_after(SECONDS)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock, Timer
 from typing import Any
 
+from curation.equal import Range
 from curation.errors import CurationError, PretagFailed
 from curation.pretag import named_pretaggers
 from curation.pretag.child import Child, Lost
@@ -26,7 +27,6 @@ IDLE_SECONDS = 600.0
 REMEMBERED = 500
 """For how many wanted words the forms are remembered."""
 
-Range = tuple[int, int]
 Passage = tuple[str, Sequence[Range]]
 
 
@@ -51,18 +51,19 @@ class Lemmas:
         self._timer: Timer | None = None
         self._asked = 0
         self._last_use = 0.0
-        self._known: OrderedDict[str, Forms] = OrderedDict()
+        self._known: OrderedDict[tuple[str, ...], Forms] = OrderedDict()
         self._refusal: CurationError | None = None
 
-    def forms(self, words: str) -> Forms:
+    def forms(self, words: Sequence[str]) -> Forms:
         """The forms of the wanted words. Raises `ModelNotInstalled` or `PretagFailed`."""
+        wanted = tuple(words)
         with self._lock:
-            if words not in self._known:
-                answer = self._ask({"words": words})
-                self._known[words] = Forms(tuple(answer["lemmas"]), tuple(answer["forms"]))
+            if wanted not in self._known:
+                answer = self._ask({"words": wanted})
+                self._known[wanted] = Forms(tuple(answer["lemmas"]), tuple(answer["forms"]))
                 if len(self._known) > REMEMBERED:
                     self._known.popitem(last=False)
-            return self._known[words]
+            return self._known[wanted]
 
     def holding(self, lemmas: Sequence[str], passages: Sequence[Passage]) -> list[list[bool]]:
         """Whether the words at each place of each passage have these lemmas, one after another.
@@ -85,10 +86,10 @@ class Lemmas:
 
     def _ask(self, request: Mapping[str, object]) -> dict[str, Any]:
         """Put a question. What refused to start is not started again until some minutes later."""
+        if self._refusal is not None:  # asking again does not make it last longer
+            raise self._refusal
         self._last_use = time.monotonic()
         self._stop_when_idle(self._idle_seconds)
-        if self._refusal is not None:
-            raise self._refusal
         try:
             return self._answer(request)
         except Lost:  # it may have been ended by what has nothing to do with the question
@@ -155,10 +156,3 @@ def lemmas_of(pipeline: str | None) -> Lemmas:
         check_pipeline(pipeline)
     with _lock:
         return _running.setdefault(pipeline, Lemmas(pipeline))
-
-
-def stop_all() -> None:
-    """End every process; the next question starts one again."""
-    with _lock:
-        for lemmas in _running.values():
-            lemmas.stop()

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from curation.store.people import AuthorKind
-from curation.store.readings import COLUMNS, Reading
-
-_OF_READINGS = ", ".join(f"readings.{name}" for name in COLUMNS.split(", "))
+from curation.store.readings import OF_READINGS, Reading, reading_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +23,9 @@ class Source:
 def sources(db: Database, project_id: int) -> list[Source]:
     """Every reading of a project in the order of its documents, then of beginning."""
     return [
-        Source(Reading(*row[:6]), row[6], row[7])
+        Source(reading_of(row), row[6], row[7])
         for row in db.conn.execute(
-            f"SELECT {_OF_READINGS},"
+            f"SELECT {OF_READINGS},"
             " authors.kind, authors.name FROM readings"
             " JOIN authors ON authors.id = readings.author_id"
             " JOIN documents ON documents.id = readings.document_id"
@@ -71,12 +69,12 @@ def readings_with_labels(
     """The readings of a project in which mentions have one of these labels, by document."""
     marks = ", ".join("?" * len(labels))
     found = db.conn.execute(
-        f"SELECT {_OF_READINGS} FROM readings JOIN documents ON documents.id = document_id"
+        f"SELECT {OF_READINGS} FROM readings JOIN documents ON documents.id = document_id"
         " WHERE project_id = ? AND EXISTS (SELECT 1 FROM spans WHERE reading_id = readings.id"
         f" AND NOT trigger AND label IN ({marks})) ORDER BY readings.id",
         (project_id, *labels),
     ).fetchall()
-    return [(row[1], Reading(*row)) for row in found]
+    return [(reading.document_id, reading) for reading in map(reading_of, found)]
 
 
 def confirmed_strings(db: Database, project_id: int) -> dict[tuple[str, str], int]:

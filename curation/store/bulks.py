@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from curation.edits import Edit, changes_from_json
-from curation.store.readings import COLUMNS, Reading
+from curation.store.readings import OF_READINGS, Reading, reading_of
 from curation.store.rows import to_text
-
-_OF_READINGS = ", ".join(f"readings.{name}" for name in COLUMNS.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """A gesture over many documents; `undoes` is the id of the bulk it takes back."""
+    """A gesture over many documents; `undoes` is the id of the bulk it takes back.
+
+    `places_sha256` tells the places that were named from others; it is empty for an undo.
+    """
 
     id: str
     project_id: int
@@ -38,18 +39,28 @@ class Bulk:
     options: Mapping[str, bool | str] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
     undoes: str | None = None
+    places_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An edit of a bulk, and its reading now; `in_submitted`: it was submitted then, too."""
+
+    reading: Reading
+    edit: Edit
+    in_submitted: bool
 
 
 def find_bulk(db: Database, id: str) -> Bulk | None:
     """The bulk with this id, if there is one."""
     row = db.conn.execute(
-        "SELECT id, project_id, author_id, at, verb, label, text, options, left_out, undoes"
-        " FROM bulks WHERE id = ?",
+        "SELECT id, project_id, author_id, at, verb, label, text, options, left_out, undoes,"
+        " places_sha256 FROM bulks WHERE id = ?",
         (id,),
     ).fetchone()
     if row is None:
         return None
-    id, project_id, author_id, at, verb, label, text, options, left, undoes = row
+    id, project_id, author_id, at, verb, label, text, options, left, undoes, places = row
     return Bulk(
         id,
         project_id,
@@ -61,6 +72,7 @@ def find_bulk(db: Database, id: str) -> Bulk | None:
         json.loads(options),
         tuple(Left(*one) for one in json.loads(left)),
         undoes,
+        places,
     )
 
 
@@ -68,8 +80,8 @@ def add_bulk(db: Database, bulk: Bulk) -> None:
     """Write a bulk down; its edits come after it."""
     db.conn.execute(
         "INSERT INTO bulks"
-        " (id, project_id, author_id, at, verb, label, text, options, left_out, undoes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (id, project_id, author_id, at, verb, label, text, options, left_out, undoes,"
+        " places_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             bulk.id,
             bulk.project_id,
@@ -81,20 +93,32 @@ def add_bulk(db: Database, bulk: Bulk) -> None:
             to_text(dict(bulk.options)),
             to_text([[one.document_id, one.title, one.why] for one in bulk.left]),
             bulk.undoes,
+            bulk.places_sha256,
         ),
     )
 
 
-def edits_of(db: Database, bulk_id: str) -> list[tuple[Reading, Edit]]:
-    """The edits of a bulk and the readings they are in, in the order they were made."""
+def parts_of(db: Database, bulk_id: str) -> list[Part]:
+    """The edits of a bulk and the readings they are in, in the order they were made.
+
+    A bulk that changes what is submitted hands it in again at once: the log of statuses tells.
+    """
     found = db.conn.execute(
-        f"SELECT {_OF_READINGS}, edits.id, verb, changes, undoes FROM edits"
-        " JOIN readings ON readings.id = reading_id WHERE bulk_id = ? ORDER BY seq",
+        f"SELECT {OF_READINGS}, edits.id, verb, changes, undoes,"
+        " EXISTS (SELECT 1 FROM statuses WHERE statuses.reading_id = readings.id"
+        "  AND statuses.version = edits.version AND statuses.status = 'submitted'"
+        "  AND statuses.at = edits.at) FROM edits"
+        " JOIN readings ON readings.id = edits.reading_id WHERE bulk_id = ? ORDER BY edits.seq",
         (bulk_id,),
     ).fetchall()
     return [
-        (Reading(*row[:6]), Edit(row[6], row[7], changes_from_json(json.loads(row[8])), row[9]))
+        Part(
+            reading_of(row),
+            Edit(id, verb, changes_from_json(json.loads(changes)), undoes),
+            bool(in_submitted),
+        )
         for row in found
+        for id, verb, changes, undoes, in_submitted in (row[6:],)
     ]
 
 

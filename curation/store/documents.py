@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from sqlite_utils import Database
 
 from curation.errors import NotFound
+from curation.model import DocumentStatus
 from curation.store.rows import to_text
 
 PretagStatus: TypeAlias = Literal["waiting", "tagged", "failed"]
@@ -40,7 +41,7 @@ class DocumentSummary:
     length: int
     added_at: str
     pretag: PretagStatus
-    status: Literal["new", "open", "submitted"]
+    status: DocumentStatus
     suggestions: int
     labels: int
     pretag_note: str
@@ -53,7 +54,7 @@ class TitledDocument:
     id: int
     external_id: str
     title: str
-    status: Literal["new", "open", "submitted"]
+    status: DocumentStatus
 
 
 @dataclass(frozen=True, slots=True)

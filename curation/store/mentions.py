@@ -8,14 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
 
-from curation.model import Annotation, Rejection
+from curation.model import Annotation, DocumentStatus, Rejection
 from curation.store.rows import SPAN_COLUMNS, span_of
 
-Status: TypeAlias = Literal["new", "open", "submitted"]
+_TEXTS = (
+    "SELECT documents.id, title, coalesce(mine.status, 'new'), text FROM documents"
+    " LEFT JOIN readings AS mine"
+    " ON mine.document_id = documents.id AND mine.author_id = :author"
+    " WHERE project_id = :project"
+)
 _SPANS = ", ".join(f"spans.{name}" for name in SPAN_COLUMNS.split(", "))
 
 
@@ -25,7 +29,7 @@ class Text:
 
     document_id: int
     title: str
-    status: Status
+    status: DocumentStatus
     text: str
 
 
@@ -45,11 +49,7 @@ def texts(
     `only_open` leaves out what the person submitted.
     """
     for row in db.conn.execute(
-        "SELECT documents.id, title, coalesce(mine.status, 'new'), text FROM documents"
-        " LEFT JOIN readings AS mine"
-        " ON mine.document_id = documents.id AND mine.author_id = :author"
-        " WHERE project_id = :project"
-        " AND NOT (:only_open AND coalesce(mine.status, 'new') = 'submitted')"
+        f"{_TEXTS} AND NOT (:only_open AND coalesce(mine.status, 'new') = 'submitted')"
         " ORDER BY documents.id <= :after, documents.id",
         {"author": author_id, "project": project_id, "after": after, "only_open": only_open},
     ):
@@ -63,11 +63,12 @@ def texts_of(
     return {
         row[0]: Text(*row)
         for row in db.conn.execute(
-            "SELECT documents.id, title, coalesce(mine.status, 'new'), text FROM documents"
-            " LEFT JOIN readings AS mine"
-            " ON mine.document_id = documents.id AND mine.author_id = ?"
-            " WHERE project_id = ? AND documents.id IN (SELECT value FROM json_each(?))",
-            (author_id, project_id, json.dumps(list(document_ids))),
+            f"{_TEXTS} AND documents.id IN (SELECT value FROM json_each(:wanted))",
+            {
+                "author": author_id,
+                "project": project_id,
+                "wanted": json.dumps(list(document_ids)),
+            },
         )
     }
 

@@ -213,7 +213,8 @@ def m002_editor(db: Database) -> None:
             text TEXT NOT NULL,
             options TEXT NOT NULL,
             left_out TEXT NOT NULL,
-            undoes TEXT REFERENCES bulks (id)
+            undoes TEXT REFERENCES bulks (id),
+            places_sha256 TEXT NOT NULL
         ) STRICT;
         ALTER TABLE edits ADD COLUMN bulk_id TEXT REFERENCES bulks (id);
         CREATE INDEX edits_bulk ON edits (bulk_id) WHERE bulk_id IS NOT NULL;

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -63,6 +64,8 @@ class LoggedEdit:
 NO_VERSION = 2**63 - 1
 """Above the version of any reading."""
 COLUMNS = "id, document_id, author_id, version, status, schema_version"
+OF_READINGS = ", ".join(f"readings.{name}" for name in COLUMNS.split(", "))
+"""The columns of a reading where other tables have some of that name."""
 
 
 def find_reading(db: Database, *, document_id: int, author_id: int) -> Reading | None:
@@ -71,7 +74,12 @@ def find_reading(db: Database, *, document_id: int, author_id: int) -> Reading |
         f"SELECT {COLUMNS} FROM readings WHERE document_id = ? AND author_id = ?",
         (document_id, author_id),
     ).fetchone()
-    return None if row is None else Reading(*row)
+    return None if row is None else reading_of(row)
+
+
+def reading_of(row: Sequence[Any]) -> Reading:
+    """The reading in a row that begins with its columns."""
+    return Reading(*row[:6])
 
 
 def ensure_reading(
@@ -264,8 +272,10 @@ def _changes(text: str) -> tuple[Change, ...]:
 
 def set_status(
     db: Database, reading: Reading, status: ReadingStatus, *, author_id: int, at: str
-) -> None:
-    """Submit or reopen a reading, and log who did."""
+) -> Reading:
+    """The reading as submitted or reopened, which the log says who did. Twice is once."""
+    if reading.status == status:
+        return reading
     db.conn.execute(
         "INSERT INTO statuses (reading_id, version, status, author_id, at) VALUES (?, ?, ?, ?, ?)",
         (reading.id, reading.version, status, author_id, at),
@@ -273,3 +283,4 @@ def set_status(
     db.conn.execute(
         "UPDATE readings SET status = ?, changed_at = ? WHERE id = ?", (status, at, reading.id)
     )
+    return replace(reading, status=status)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 from starlette.testclient import TestClient
 
 from curation.api import create_api, shapes
 from curation.desk.opening import open_store
 from curation.desk.people import current_user
-from curation.desk.preferences import CHECKS, SHAPES
+from curation.desk.preferences import KNOWN
 from curation.desk.projects import create_project
 from tests.builders import add_article
 
@@ -38,9 +39,35 @@ def test_preferences_replace_the_former_ones_and_come_with_every_document(api: T
 
 
 def test_the_reference_names_every_preference() -> None:
-    assert set(shapes.Preferences.model_fields) == set(CHECKS) == set(SHAPES)
+    assert set(shapes.Preferences.model_fields) == set(KNOWN)
     shape = shapes.Preferences.model_validate(ALL)
     assert shape.model_dump(mode="json", exclude_unset=True) == ALL
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"seen": ["x" * 65]}, {"recent": ["x"] * 201}, {"keys": {"x" * 65: []}},
+     {"keys": {"find": ["x"] * 201}}, {"keys": {f"c{n}": [] for n in range(201)}}],
+)  # fmt: skip
+def test_the_reference_has_the_limits_that_hold(api: TestClient, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        shapes.Preferences.model_validate(wrong)
+    assert api.put("/me/preferences", json=wrong).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("meant", "kind"),
+    [({"database": "another"}, "other_database"), ({"author_id": 4711}, "other_author")],
+)
+def test_what_is_meant_for_others_is_not_kept(
+    api: TestClient, meant: dict[str, Any], kind: str
+) -> None:
+    kept = api.get("/me/preferences").json()
+    answer = api.put("/me/preferences", json=ALL, params=meant)
+    assert (answer.status_code, answer.json()["kind"]) == (409, kind)
+    assert api.get("/me/preferences").json() == kept
+    own = {"database": kept["database"], "author_id": kept["author_id"]}
+    assert api.put("/me/preferences", json=ALL, params=own).json()["preferences"] == ALL
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from curation.api import create_api
+from curation.desk import occurrences
 from curation.desk.opening import open_store
+from curation.errors import PretagFailed
 from tests.builders import Article, add_articles, new_id
 
 TEXTS = ["Damascus 😀 and damascus", "In Damascus.", "Elsewhere"]
@@ -133,6 +135,30 @@ def test_what_is_meant_for_others_changes_nothing(
     refused = api.post(f"/bulks/{body['id']}/undo", json={"id": new_id()} | meant)
     assert (refused.status_code, refused.json()["kind"]) == (409, kind)
     assert find(api, label="GPE")["occurrences"][0]["fits"] == "same"
+
+
+@pytest.mark.parametrize("space", ["\x85", "\x1c"])
+def test_what_only_python_calls_white_space_is_a_part_of_a_word(
+    api: TestClient, articles: list[Article], space: str
+) -> None:
+    found = find(api, text=f"a{space}b", lemma=True)
+    assert (found["total"], found["lemma"]["available"]) == (0, True)
+
+
+def test_labelling_all_forms_without_a_lemmatizer_is_refused_in_a_sentence(
+    api: TestClient, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = sent(find(api)["occurrences"], options={"lemma": True})
+
+    def refuse(pipeline: str | None) -> None:
+        raise PretagFailed("It knows no forms.")
+
+    monkeypatch.setattr(occurrences, "lemmas_of", refuse)
+    answer = api.post("/projects/news/label-all", json=body)
+    assert (answer.status_code, answer.json()) == (
+        409,
+        {"error": "It knows no forms.", "kind": "pretag_failed"},
+    )
 
 
 def test_what_is_not_there_is_404(api: TestClient, articles: list[Article]) -> None:

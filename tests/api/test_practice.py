@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from starlette.testclient import TestClient
 
 from curation.api import create_api
+from curation.desk.opening import open_store
+from curation.desk.projects import projects
 
 
 def test_the_practice_article_is_made_opened_and_begun_again() -> None:
@@ -27,16 +32,15 @@ def test_the_practice_article_is_made_opened_and_begun_again() -> None:
     assert api.get(f"/documents/{made['document']}").json()["reading"]["annotations"] == []
 
 
-def test_articles_are_found_by_words_of_their_titles() -> None:
+@pytest.mark.parametrize(
+    ("meant", "kind"),
+    [({"database": "another"}, "other_database"), ({"author_id": 4711}, "other_author")],
+)
+def test_what_is_meant_for_others_makes_nothing_and_takes_nothing_back(
+    meant: dict[str, Any], kind: str
+) -> None:
     api = TestClient(create_api(), raise_server_exceptions=False)
-    made = api.post("/practice", json={}).json()
-
-    def titled(words: str) -> list[int]:
-        answer = api.get("/projects/practice/documents", params={"title": words})
-        return [one["document"] for one in answer.json()["documents"]]
-
-    assert titled("PRACTICE") == [made["document"], made["document"] + 1]
-    assert titled("last first") == [made["document"]]
-    assert titled("nowhere") == []
-    assert api.get("/projects/practice/documents", params={"title": ""}).status_code == 422
-    assert api.get("/projects/none/documents", params={"title": "x"}).status_code == 404
+    for again in (False, True):
+        answer = api.post("/practice", json={"again": again} | meant)
+        assert (answer.status_code, answer.json()["kind"]) == (409, kind)
+    assert projects(open_store()) == []

@@ -15,6 +15,7 @@ from curation.desk.importing import carry_out, plan_import
 from curation.desk.opening import open_store
 from curation.desk.projects import create_project, documents_of
 from curation.formats import format_named
+from tests.builders import add_articles
 
 
 @pytest.fixture
@@ -103,3 +104,17 @@ def test_every_project_is_listed_with_its_progress(api: TestClient) -> None:
     assert api.get("/projects").json() == [
         {"slug": "news", "title": "news", "documents": 1, "submitted": 0, "open": 0}
     ]
+
+
+def test_articles_are_found_by_words_of_their_titles(api: TestClient) -> None:
+    first, last = add_articles(open_store(), ["First.", "Last."], slug="titled")
+
+    def titled(words: str) -> list[int]:
+        answer = api.get("/projects/titled/documents", params={"title": words})
+        return [one["document"] for one in answer.json()["documents"]]
+
+    assert titled("ARTICLE") == [first.id, last.id]
+    assert titled("1 article") == [last.id]
+    assert titled("nowhere") == []
+    assert api.get("/projects/titled/documents", params={"title": ""}).status_code == 422
+    assert api.get("/projects/none/documents", params={"title": "x"}).status_code == 404

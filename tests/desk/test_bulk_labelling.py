@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.desk import annotating
+from curation.desk import annotating, bulk_labelling
 from curation.desk.bulk_labelling import Place, label_everywhere, undo
 from curation.desk.occurrences import Options
 from curation.desk.people import current_user
@@ -21,11 +21,12 @@ from curation.errors import (
     EditIdReused,
     Forbidden,
     NotFound,
+    PretagFailed,
     SchemaViolation,
     UnknownLabel,
 )
 from curation.model import Rejection, Relation, Span
-from curation.store import Store, documents, people
+from curation.store import Store, bulks, documents, people, readings
 from curation.store.people import set_local_person
 from tests.builders import ORIGIN, Article, add, add_articles, change, delete, new_id, rejection
 from tests.strategies import annotations_of, texts
@@ -86,7 +87,19 @@ def test_the_same_bulk_again_is_done_once_and_answered_alike(store, articles, me
     assert again == first
     assert len(articles[0].log(me)) == 1
     with pytest.raises(EditIdReused):
-        label(store, *places(articles[0]), id="bulk-0001", name="PERSON")
+        label(store, *places(articles[0]), wrong, id="bulk-0001", name="PERSON")
+
+
+def test_the_same_id_for_other_places_is_refused_and_their_order_does_not_matter(
+    store, articles, me
+):
+    named = places(*articles)
+    label(store, *named, id="bulk-0001")
+    assert label(store, *reversed(named), id="bulk-0001").changed == 5
+    with pytest.raises(EditIdReused):
+        label(store, *named[:2], id="bulk-0001")
+    undo(store, "bulk-0001", id="bulk-0002")
+    assert undo(store, "bulk-0001", id="bulk-0002").changed == 5
 
 
 def test_suggestions_keep_their_id_and_origin_accepted_relabelled_or_taken_after_all(
@@ -158,7 +171,7 @@ def test_a_reading_stays_submitted_or_open_and_the_log_says_it_was_reopened(
     article.record(by=me)
     if status == "submitted":
         article.set_status("submitted", by=me)
-    label(store, *places(article), id="bulk-0001")
+    label(store, *places(article), id="bulk-0001", scope="project")
     undo(store, "bulk-0001", id="bulk-0002")
     reading = article.reading(me)
     assert (reading.status, reading.version) == (status, 2)
@@ -166,6 +179,69 @@ def test_a_reading_stays_submitted_or_open_and_the_log_says_it_was_reopened(
         logged = db.conn.execute("SELECT version, status FROM statuses ORDER BY seq").fetchall()
     went = [(0, "submitted"), (0, "open"), (1, "submitted"), (1, "open"), (2, "submitted")]
     assert logged == (went if status == "submitted" else [])
+    assert check(store)
+
+
+def test_what_was_submitted_meanwhile_is_no_part_of_the_queue(store, articles, me):
+    articles[1].record(by=me)
+    articles[1].set_status("submitted", by=me)
+    outcome = label(store, *places(*articles))
+    assert (outcome.changed, outcome.documents) == (4, 2)
+    assert [(left.document_id, left.why) for left in outcome.left] == [
+        (articles[1].id, "“Article 1” is submitted: reopen it first.")
+    ]
+    reading = articles[1].reading(me)
+    assert (reading.status, reading.version) == ("submitted", 0)
+
+
+@pytest.mark.parametrize("scope", ["queue", "project"])
+def test_what_was_submitted_since_is_left_when_a_bulk_is_taken_back(store, articles, me, scope):
+    label(store, *places(*articles), id="bulk-0001", scope=scope)
+    articles[1].set_status("submitted", by=me)
+    undone = undo(store, "bulk-0001", id="bulk-0002")
+    assert (undone.changed, undone.documents) == (4, 2)
+    assert [left.why for left in undone.left] == ["“Article 1” is submitted: reopen it first."]
+    assert labels(articles[1], me) == [("Rome", "GPE")]
+    assert articles[1].reading(me).status == "submitted"
+
+
+def test_what_a_bulk_changed_while_submitted_is_taken_back_and_redone_submitted(
+    store, articles, me
+):
+    articles[1].record(by=me)
+    articles[1].set_status("submitted", by=me)
+    label(store, *places(articles[1]), id="bulk-0001", scope="project")
+    for undone, id, after in [("0001", "0002", []), ("0002", "0003", [("Rome", "GPE")])]:
+        assert undo(store, f"bulk-{undone}", id=f"bulk-{id}").left == ()
+        assert labels(articles[1], me) == after
+        assert articles[1].reading(me).status == "submitted"
+
+
+def test_a_failure_in_the_second_article_leaves_nothing_of_the_first(
+    store, articles, me, monkeypatch
+):
+    for article in articles[:2]:
+        article.record(by=me)
+        article.set_status("submitted", by=me)
+    plain = readings.record
+    recorded = []
+
+    def failing(*given, **named):
+        recorded.append(given)
+        if len(recorded) == 2:
+            raise RuntimeError("the computer is on fire")
+        return plain(*given, **named)
+
+    monkeypatch.setattr(readings, "record", failing)
+    with pytest.raises(RuntimeError, match="on fire"):
+        label(store, *places(*articles), id="bulk-0001", scope="project")
+    assert [article.log(me) for article in articles[:2]] == [[], []]
+    assert {article.reading(me).status for article in articles[:2]} == {"submitted"}
+    with store.read() as db:
+        assert bulks.find_bulk(db, "bulk-0001") is None
+        assert db.conn.execute("SELECT count(*) FROM statuses").fetchone() == (2,)
+        third = readings.find_reading(db, document_id=articles[2].id, author_id=me)
+    assert third is None
     assert check(store)
 
 
@@ -258,6 +334,39 @@ def test_inflected_words_may_be_labelled_when_they_were_looked_for(store, me):
     options = {"words": "strike", "case": False}
     assert label(store, *chosen, **options).changed == 0
     assert label(store, *chosen, **options, lemma=True).changed == 2
+
+
+def test_without_inflected_forms_that_were_asked_for_nothing_is_labelled(
+    store, articles, me, monkeypatch
+):
+    done = label(store, *places(articles[0]), id="bulk-0001", lemma=True)
+    looking_for = bulk_labelling.looking_for
+
+    def without(wanted, options, pipeline):
+        found = looking_for(wanted, replace(options, lemma=False), pipeline)
+        return replace(found, has_lemmas=False, why="It knows no forms.")
+
+    monkeypatch.setattr(bulk_labelling, "looking_for", without)
+    with pytest.raises(PretagFailed, match="It knows no forms"):
+        label(store, *places(articles[1]), lemma=True)
+    assert annotating.desk(store, articles[1].id).version == 0
+    assert label(store, *places(articles[0]), id="bulk-0001", lemma=True) == done
+
+
+def test_a_rejection_that_was_taken_back_since_is_named_by_its_words(store, articles, me):
+    article = articles[0]
+    proposed = Span("x", "GPE", 0, 4, "Rome", origin=ORIGIN)
+    with store.write() as db:
+        propose(db, documents.document(db, article.id), [proposed])
+    article.record(add(rejection("x")), by=me)
+    label(store, *places(article), id="bulk-0001")
+    undo(store, "bulk-0001", id="bulk-0002")
+    article.record(delete(rejection("x")), by=me)
+    (left,) = undo(store, "bulk-0002", id="bulk-0003").left
+    assert "“Rome” is no longer rejected, so" in left.why
+    article.record(add(replace(proposed, label="PERSON")), by=me)
+    (left,) = undo(store, "bulk-0002", id="bulk-0004").left
+    assert "“Rome” is PERSON now, so" in left.why
 
 
 @given(st.data())

@@ -117,6 +117,19 @@ def test_provenance_tells_accepted_changed_and_added_apart(
     assert {origin["by"] for origin in origins.values()} == {"Anna"}
 
 
+def test_what_was_labelled_together_and_taken_back_twice_and_then_accepted_is_accepted(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    taken = (Change(None, suggested(store, document)["s1"]),)
+    for _ in range(2):
+        done = Edit(str(uuid.uuid4()), "label_all", taken)
+        back = invert(done, id=str(uuid.uuid4()))
+        assert annotating.record(store, document, [done, back]).refused == ()
+    edit(store, document, "accept", *taken)
+    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    assert "via" not in line["entities"][0]["origin"]
+
+
 def test_provenance_says_what_was_labelled_with_all_equal_words(
     store: Store, document: int, tmp_path: Path
 ) -> None:

@@ -7,12 +7,14 @@ import pytest
 from curation.desk import annotating
 from curation.desk.history import history_of
 from curation.desk.importing import carry_out, plan_import
+from curation.desk.people import current_user
 from curation.desk.pretagging import propose
 from curation.desk.projects import create_project, documents_of
 from curation.edits import Change, Edit, invert
 from curation.errors import NotFound
 from curation.model import Span
 from curation.store import Store, documents
+from curation.store.people import author, set_local_person
 
 
 @pytest.fixture
@@ -58,6 +60,19 @@ def test_a_pre_tagger_is_no_part_of_a_persons_history(store: Store, document: in
         propose(db, article, [Span("suggested", "GPE", 0, 6, "Turkey")])
     assert history_of(store, document).edits == ()
     assert history_of(store, document).total == 0
+
+
+def test_what_a_colleague_did_is_no_part_of_ones_own_history(store: Store, document: int) -> None:
+    me = current_user(store)
+    annotating.record(store, document, [add(1)])
+    with store.write() as db:
+        set_local_person(db, author(db, kind="person", name="Ben"))
+    assert history_of(store, document).edits == ()
+    annotating.record(store, document, [add(2), add(3)])
+    with store.write() as db:
+        set_local_person(db, me)
+    own = history_of(store, document)
+    assert ([one.edit.id for one in own.edits], own.total) == (["edit-0001"], 1)
 
 
 def test_an_article_that_is_not_there_is_a_sentence(store: Store) -> None:

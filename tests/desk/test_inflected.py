@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from curation.desk import inflected as module
 from curation.desk.inflected import inflected
 from curation.pretag.lemmas import Lemmas
 
@@ -38,6 +39,26 @@ def test_what_there_was_no_time_for_is_counted(lemmas: Lemmas) -> None:
     assert why == (
         "There was no time to tell whether 3 more places hold the same word: look again to go on."
     )
+
+
+class Slow(list[tuple[str, list[tuple[int, int]]]]):
+    """Texts that take ten seconds to go through."""
+
+    clock = 0.0
+
+    def __iter__(self) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        Slow.clock += 10
+        return super().__iter__()
+
+
+def test_cutting_texts_into_sentences_takes_of_the_patience_too(
+    lemmas: Lemmas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = inflected(lemmas, "strike", case=False)
+    monkeypatch.setattr(module.time, "monotonic", lambda: Slow.clock)
+    held, why = found.settled(Slow([(TEXT, places(TEXT, "striking"))]), patience=5)
+    assert held == [[]]
+    assert "3 more places" in why
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,35 @@ def test_nothing_and_too_much_cannot_be_looked_for(store, articles, wanted):
         occurrences(store, "other", "Rome", Options())
 
 
+def test_what_is_never_listed_is_counted_and_not_kept(store, articles, monkeypatch):
+    kept = []
+    settled = desk._settled
+
+    def watched(seen, looking):
+        kept.append([text.document_id for text, _ in seen])
+        return settled(seen, looking)
+
+    monkeypatch.setattr(desk, "_settled", watched)
+    found = occurrences(store, "news", "turkey", Options(case=False), limit=1)
+    assert (len(found.occurrences), found.total, found.documents) == (1, 5, 3)
+    assert kept == [[articles[0].id]]
+
+
+def test_doubtful_places_after_the_last_one_listed_are_counted_too(store):
+    add_articles(store, ["They strike.", "A strike.", "They are striking."], slug="forms")
+    options = Options(lemma=True, case=False)
+    every = occurrences(store, "forms", "strike", options)
+    first = occurrences(store, "forms", "strike", options, limit=1)
+    assert (first.total, first.documents) == (every.total, every.documents) == (3, 3)
+    assert first.occurrences == every.occurrences[:1]
+
+
+def test_a_form_over_the_words_as_written_is_not_found_twice(store):
+    add_articles(store, ["strike strikes strike struck strike"], slug="forms")
+    found = occurrences(store, "forms", "strike", Options(lemma=True))
+    assert [one.standing.start for one in found.occurrences] == [0, 7, 15, 22, 29]
+
+
 def test_inflected_forms_are_found_with_the_project_s_pipeline(store):
     add_articles(
         store,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Barrier, Thread
+
 import pytest
 
+from curation.desk import practice as module
 from curation.desk.annotating import desk, record, submit
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.practice import SLUGS, practice, start_over
@@ -82,6 +85,70 @@ def test_a_project_of_ones_own_with_its_name_is_left_alone(store: Store) -> None
             assert practice(store).slug == SLUGS[1]
             break
     assert [one.title for one in documents_of(store, SLUGS[0])] == ["My own article."]
+
+
+def test_two_requests_at_once_make_one_project(store: Store, monkeypatch) -> None:
+    together = Barrier(2)
+    read_files = module.read_files
+
+    def both_have_looked(paths):
+        together.wait(10)
+        return read_files(paths)
+
+    monkeypatch.setattr(module, "read_files", both_have_looked)
+    made: list[module.Practice] = []
+    threads = [Thread(target=lambda: made.append(practice(store))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert [one.slug for one in projects(store)] == ["practice"]
+    assert [one.title for one in projects(store)] == ["Practice"]
+    assert made == [practice(store)] * 2
+
+
+def test_a_failure_while_it_is_made_leaves_nothing_and_the_next_try_makes_it(
+    store: Store, monkeypatch
+) -> None:
+    take_in = module.take_in
+
+    def failing(*given, **named):
+        take_in(*given, **named)
+        raise RuntimeError("the computer is on fire")
+
+    monkeypatch.setattr(module, "take_in", failing)
+    with pytest.raises(RuntimeError, match="on fire"):
+        practice(store)
+    assert projects(store) == []
+    monkeypatch.undo()
+    assert practice(store).slug == "practice"
+
+
+def test_a_failure_while_starting_over_leaves_every_article_as_it_was(
+    store: Store, monkeypatch
+) -> None:
+    made = practice(store)
+    ids = [one.id for one in documents_of(store, made.slug)]
+    for document_id in ids:
+        (first, *_) = suggested(store, document_id).values()
+        edit = Edit(f"done-in-{document_id}", "accept", (Change(None, first),))
+        assert record(store, document_id, [edit]).refused == ()
+        submit(store, document_id)
+    plain = module.reading_rows.record
+    recorded = []
+
+    def failing(*given, **named):
+        recorded.append(given)
+        if len(recorded) == 2:
+            raise RuntimeError("the computer is on fire")
+        return plain(*given, **named)
+
+    monkeypatch.setattr(module.reading_rows, "record", failing)
+    with pytest.raises(RuntimeError, match="on fire"):
+        start_over(store)
+    for document_id in ids:
+        kept = desk(store, document_id)
+        assert (len(kept.annotations), kept.status, kept.version) == (1, "submitted", 1)
 
 
 def test_no_name_left_is_told(store: Store) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +21,8 @@ def lemmas() -> Iterator[Lemmas]:
     lemmas.stop()
 
 
-def forms(lemmas: Lemmas, words: str) -> set[str]:
-    (found,) = lemmas.forms(words).forms
+def forms(lemmas: Lemmas, word: str) -> set[str]:
+    (found,) = lemmas.forms([word]).forms
     return set(found)
 
 
@@ -41,7 +43,7 @@ def process(lemmas: Lemmas):
     ],
 )
 def test_the_forms_of_a_word(lemmas: Lemmas, word: str, lemma: str, some: set[str]) -> None:
-    assert lemmas.forms(word).lemmas == (lemma,)
+    assert lemmas.forms([word]).lemmas == (lemma,)
     assert some <= forms(lemmas, word)
 
 
@@ -52,13 +54,13 @@ def test_forms_of_another_word_are_not_among_them(lemmas: Lemmas) -> None:
 
 
 def test_a_form_that_may_be_of_another_word_is_told_apart(lemmas: Lemmas) -> None:
-    (found,) = lemmas.forms("strike").forms
+    (found,) = lemmas.forms(["strike"]).forms
     assert found["strikes"]
     assert not found["striking"]
 
 
 def test_each_of_several_words_has_its_forms(lemmas: Lemmas) -> None:
-    found = lemmas.forms("prime minister")
+    found = lemmas.forms(["prime", "minister"])
     assert found.lemmas == ("prime", "minister")
     assert "ministers" in found.forms[1]
 
@@ -78,9 +80,9 @@ def test_the_sentence_decides_what_a_doubtful_form_is(lemmas: Lemmas) -> None:
 
 
 def test_the_process_stays_and_one_that_was_ended_is_started_again(lemmas: Lemmas) -> None:
-    lemmas.forms("stay")
+    lemmas.forms(["stay"])
     first = process(lemmas)
-    lemmas.forms("stays")
+    lemmas.forms(["stays"])
     assert process(lemmas) is first
     first.kill()
     first.wait()
@@ -89,15 +91,15 @@ def test_the_process_stays_and_one_that_was_ended_is_started_again(lemmas: Lemma
 
 
 def test_known_words_need_no_process(lemmas: Lemmas) -> None:
-    known = lemmas.forms("strike")
+    known = lemmas.forms(["strike"])
     lemmas.stop()
-    assert lemmas.forms("strike") == known
+    assert lemmas.forms(["strike"]) == known
     assert process(lemmas) is None
 
 
 def test_an_idle_process_ends() -> None:
     lemmas = Lemmas(idle_seconds=0.2)
-    lemmas.forms("strike")
+    lemmas.forms(["strike"])
     deadline = time.monotonic() + 30
     while process(lemmas) is not None and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -105,7 +107,7 @@ def test_an_idle_process_ends() -> None:
 
 
 def test_the_process_ends_when_its_parent_lets_go(lemmas: Lemmas) -> None:
-    lemmas.forms("let")
+    lemmas.forms(["let"])
     running = process(lemmas) or pytest.fail("it runs")
     running.stdin.close()
     assert running.wait(30) == 0
@@ -119,8 +121,42 @@ def test_a_pipeline_without_a_lemmatizer_says_so_and_is_not_tried_again(tmp_path
     lemmas = Lemmas(str(folder))
     for _ in range(2):
         with pytest.raises(PretagFailed, match="has no lemmatizer"):
-            lemmas.forms("strike")
+            lemmas.forms(["strike"])
     assert lemmas._asked == 1
+
+
+class Refusing:
+    """A process that never starts."""
+
+    def __init__(self, *command: object, **options: object) -> None: ...
+
+    def send(self, request: object) -> None:
+        raise PretagFailed("It knows no forms.")
+
+    def stop(self) -> None: ...
+
+
+def test_what_refused_is_tried_again_later_however_often_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "Child", Refusing)
+    lemmas = Lemmas(idle_seconds=0.2)
+    deadline = time.monotonic() + 30
+    while lemmas._asked < 2 and time.monotonic() < deadline:
+        with pytest.raises(PretagFailed, match="knows no forms"):
+            lemmas.forms(["strike"])
+        time.sleep(0.01)
+    assert lemmas._asked == 2
+    lemmas.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process")
+def test_the_process_has_a_limit_of_memory(lemmas: Lemmas) -> None:
+    lemmas.forms(["limit"])
+    running = process(lemmas) or pytest.fail("it runs")
+    lines = Path(f"/proc/{running.pid}/limits").read_text().splitlines()
+    (limit,) = [line for line in lines if line.startswith("Max address space")]
+    assert "unlimited" not in limit.split()[3]
 
 
 def test_a_pre_tagger_that_is_no_pipeline_and_one_that_is_not_there_are_refused(

@@ -31,6 +31,7 @@ def bulk(articles) -> Bulk:
         "Ankara 🇹🇷",
         {"case": True, "scope": "queue"},
         (Left(4711, "“Title”", "It was changed."),),
+        places_sha256="c0ffee",
     )
 
 
@@ -70,10 +71,10 @@ def test_its_edits_are_ordinary_ones_that_name_it(store, articles, bulk):
     articles[0].record(invert(first, id="taken-back-1"))
     assert [one.bulk for one in articles[0].log()] == [bulk.id, None]
     with store.read() as db:
-        found = bulks.edits_of(db, bulk.id)
-        assert [(reading.document_id, edit) for reading, edit in found] == [
-            (articles[0].id, first),
-            (articles[1].id, second),
+        found = bulks.parts_of(db, bulk.id)
+        assert [(one.reading.document_id, one.edit, one.in_submitted) for one in found] == [
+            (articles[0].id, first, False),
+            (articles[1].id, second, False),
         ]
         assert bulks.count_changes(db, bulk.id) == (3, 2)
         assert list(check.problems(db)) == []

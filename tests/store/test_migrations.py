@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from curation.desk.safekeeping import check
-from curation.store import Store, driver
+from curation.store import Database, Store, driver
 from curation.store.migrations import STEPS, migrations
-from tests.builders import add, add_article, mention
+from tests.builders import add, add_article, mention, relation, remark, turkey
 from tests.store.processes import finish, line, other
 
 
@@ -39,6 +40,40 @@ def test_four_processes_that_open_a_new_file_at_once_all_succeed(tmp_path):
     for process in processes:
         finish(process)
     add_article(Store(path)).record(add(mention()))
+
+
+def test_a_filled_file_of_the_first_step_alone_becomes_what_a_new_one_is(store, tmp_path):
+    article = add_article(store)
+    article.record(add(mention(), turkey()), add(relation()))
+    article.set_status("submitted")
+    store.close()
+    path = tmp_path / "first.db"
+    first = Database(driver.connect(path), strict=True)
+    migrations.apply(first, stop_before=[step.__name__ for step in STEPS[1:]])
+    first.conn.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+    first.conn.execute("PRAGMA foreign_keys = OFF")
+    first.conn.execute("DELETE FROM settings")
+    first.conn.execute("ATTACH ? AS filled", (str(store.path),))
+    for table in first.tables:
+        if not table.name.startswith(("_", "sqlite_")):
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            first.conn.execute(
+                f"INSERT INTO {table.name} ({names}) SELECT {names} FROM filled.{table.name}"
+            )
+    first.conn.commit()
+    first.conn.close()
+    opened, fresh = Store(path), Store(tmp_path / "fresh.db")
+    assert check(opened)
+    moved = replace(article, store=opened)
+    assert set(moved.present()) == {"ankara", "turkey", "near"}
+    assert [one.bulk for one in moved.log()] == [None, None]
+    moved.set_status("open")
+    assert moved.record(add(remark())).version == 3
+    tables = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    with opened.read() as old, fresh.read() as new:
+        assert old.conn.execute(tables).fetchall() == new.conn.execute(tables).fetchall()
+    opened.close()
+    fresh.close()
 
 
 class Crash(BaseException):
