@@ -335,6 +335,8 @@ def test_the_concordance_leads_to_the_words_in_another_article(page: Page, serve
     expect(lines(page)).to_have_count(13)
     page.keyboard.press("Enter")
     page.keyboard.press("End")
+    expect(lines(page).and_(page.locator('[aria-selected="true"]'))).to_have_count(1)
+    expect(lines(page).last).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page.locator(f'[data-document="{three.id}"][data-ready]')).to_be_visible()
     expect(dock(page)).to_be_hidden()
@@ -368,7 +370,7 @@ def test_the_mouse_alone_labels_all_leaves_one_out_and_reads_the_concordance(
 
     annotation(page, next(iter(states(page)))).click()
     act(page, "Label all 9 equal words").click()
-    dock(page).get_by_role("radio", name="Project").click()
+    dock(page).get_by_role("button", name="Project").click()
     expect(dock(page)).to_contain_text("3 more, 8 already GPE")
     dock(page).get_by_text("New", exact=True).click()
     expect(dock(page).get_by_role("button", name="Nothing chosen")).to_be_visible()

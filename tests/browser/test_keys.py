@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.corpus import Made, add_project
 from tests.browser.editor import (
     annotation,
+    count,
+    edges,
     focused_id,
     in_state,
     kept,
@@ -28,7 +30,7 @@ pytestmark = pytest.mark.browser
 MANY = "Talks in many places\n\n" + "\n".join(["Turkey met Iran in Baku today."] * 40)
 TABLE = """async () => {
     const sheet = document.querySelector('link[href*="/editor/"][href$="base.css"]');
-    const { KEYS } = await import(sheet.href.replace("base.css", "keys.js"));
+    const { KEYS } = await import(sheet.href.replace("styles/base.css", "keys/keys.js"));
     return KEYS;
 }"""
 WATCH = """() => {
@@ -292,6 +294,38 @@ def test_the_help_finds_a_key_and_fits_a_narrow_window(page: Page, editor: Page)
 def test_the_letters_kept_from_labels_are_as_they_were() -> None:
     cases = Path(__file__).parents[1] / "cases" / "reserved_keys.json"
     assert json.loads(cases.read_text(encoding="utf-8")) == [*"acefgkmrvx"]
+
+
+def test_a_label_key_that_is_held_labels_once(editor: Page) -> None:
+    editor.keyboard.press("Tab")
+    for _ in range(4):
+        editor.keyboard.down("4")
+    editor.keyboard.up("4")
+    assert count(editor, "accepted") == 1
+
+
+def test_the_list_of_labels_is_read_out_while_the_text_keeps_the_focus(editor: Page) -> None:
+    spoken = editor.locator(".ed-root > .ed-hidden[role=status]")
+    editor.keyboard.press("Tab")
+    editor.keyboard.press("F2")
+    labels = editor.get_by_role("listbox", name="Labels").get_by_role("option")
+    number = labels.count()
+    expect(spoken).to_have_text(f"Choose a label for Turkey. GPE, 3 of {number}")
+    editor.keyboard.press("ArrowDown")
+    name = labels.nth(3).get_attribute("data-label")
+    expect(spoken).to_have_text(f"{name}, 4 of {number}")
+
+
+def test_find_closes_the_list_of_labels_and_has_its_own_keys(editor: Page) -> None:
+    editor.mouse.dblclick(*edges(editor, "Wednesday")[0])
+    labels = editor.get_by_role("listbox", name="Labels")
+    expect(labels).to_be_visible()
+    editor.keyboard.press("/")
+    expect(labels).to_be_hidden()
+    editor.keyboard.type("Turkey")
+    editor.keyboard.press("Enter")
+    expect(editor.locator(".ed-find")).to_contain_text("2 of 2")
+    assert count(editor, "accepted") == 0
 
 
 def test_undo_survives_a_change_of_keys(editor: Page) -> None:

@@ -40,10 +40,13 @@ def bar(page: Page) -> Locator:
 
 
 def test_the_whole_article_is_decided_click_by_click(editor: Page) -> None:
+    submit = editor.locator('.ed-bar [data-command="submit"]')
+    expect(submit).not_to_contain_class("ed-primary")
     annotation(editor, next(iter(states(editor)))).click()
     for place in range(len(PLACES)):
         act(editor, "Accept" if place % 2 else "Reject").click()
     expect(editor.get_by_text("All decided")).to_be_visible()
+    expect(submit).to_contain_class("ed-primary")
     assert count(editor, "accepted") == len(PLACES) // 2
 
 

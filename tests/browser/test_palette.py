@@ -130,7 +130,7 @@ def test_every_command_of_the_table_is_in_it(editor: Page) -> None:
     titles = editor.evaluate(
         """async () => {
             const sheet = document.querySelector('link[href*="/editor/"][href$="base.css"]');
-            const { KEYS } = await import(sheet.href.replace("base.css", "keys.js"));
+            const { KEYS } = await import(sheet.href.replace("styles/base.css", "keys/keys.js"));
             return KEYS.filter(({ command }) => command !== "palette")
                 .map(({ title, does }) => title ?? does);
         }"""
@@ -139,3 +139,11 @@ def test_every_command_of_the_table_is_in_it(editor: Page) -> None:
     assert len(set(titles)) == len(titles), "each has a title of its own"
     shown = {text.split("\n")[0].lower() for text in listed}
     assert {title.lower() for title in titles} <= shown
+
+
+def test_it_says_why_articles_are_not_found(editor: Page) -> None:
+    editor.context.set_offline(True)
+    ask(editor, "grain")
+    told = palette(editor).get_by_role("status")
+    expect(told).to_have_text("Articles can be found again when the server answers.")
+    editor.context.set_offline(False)

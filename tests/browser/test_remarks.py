@@ -104,6 +104,15 @@ def test_a_flag_goes_on_and_off_with_its_key(editor: Page, server: Server, artic
     assert remarks(server, article) == []
 
 
+def test_what_is_copied_from_a_comment_is_not_the_article(editor: Page) -> None:
+    editor.locator(".ed-text").focus()
+    for key in ("ArrowRight", "Shift+ArrowRight", "c"):
+        editor.keyboard.press(key)
+    box(editor).fill("Whose?")
+    copying = "new ClipboardEvent('copy', { bubbles: true, cancelable: true })"
+    assert editor.evaluate(f"document.activeElement.dispatchEvent({copying})")
+
+
 def test_on_nothing_it_is_about_the_article_and_on_a_selection_about_what_is_in_it(
     editor: Page, server: Server, article: Made
 ) -> None:

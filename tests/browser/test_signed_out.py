@@ -37,6 +37,8 @@ def test_edits_wait_until_the_person_has_signed_in_again(
     page.keyboard.press("a")
     told = page.locator('[data-notice="signed-out"]')
     expect(told).to_contain_text("You are signed out: sign in again. 1 change is kept")
+    spoken = page.locator(".ed-root > .ed-hidden[role=status]")
+    expect(spoken).to_contain_text("You are signed out")
     page.keyboard.press("a")
     expect(told).to_contain_text("2 changes are kept on this computer")
     expect(page.get_by_text("Signed out · 2 changes kept on this computer")).to_be_visible()

@@ -47,6 +47,14 @@ test("a late echo does not bring a faster person back", () => {
   assert.equal(follow(data(3)), null);
 });
 
+test("an article that was passed through and not answered for can be chosen from the list", () => {
+  const { follow, goTo } = open(1);
+  goTo(2);
+  goTo(1);
+  assert.equal(follow(data(1)), null, "only the last step is answered, and it is where Python was");
+  assert.equal(follow(data(2)), 2);
+});
+
 test("going back in the browser opens the earlier article", () => {
   const { follow, goTo } = open(1);
   goTo(2);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createCommands } from "../../curation/editor/assets/commands/commands.js";
-import { KEYS, RESERVED, caps, chordOf, spoken } from "../../curation/editor/assets/keys/keys.js";
+import { caps, chordOf, spoken } from "../../curation/editor/assets/keys/chords.js";
+import { KEYS, RESERVED } from "../../curation/editor/assets/keys/keys.js";
 import { createKeymap } from "../../curation/editor/assets/keys/keymap.js";
 
 const { hintsFor, keyFor, keyOf, withKey } = createKeymap();
@@ -83,4 +84,20 @@ test("a command is named with its key for titles", () => {
   assert.equal(spoken(keyOf("discard")?.chords[0] ?? ""), "X");
   assert.equal(spoken("Ctrl+Shift+ArrowLeft"), "Ctrl+Shift+←");
   assert.equal(withKey("Undo", "undo"), "Undo (Ctrl+Z)");
+});
+
+test("where + and * are printed on the bracket keys, they are themselves", () => {
+  assert.equal(chordOf(press("+", { code: "BracketRight" })), "+", "German, Italian, Spanish");
+  assert.equal(chordOf(press("*", { code: "BracketRight", shiftKey: true })), "*");
+  assert.equal(chordOf(press("/", { code: "BracketLeft" })), "/", "Dvorak");
+  assert.equal(chordOf(press("ü", { code: "BracketLeft" })), "[");
+  assert.equal(chordOf(press("Dead", { code: "BracketLeft" })), "[", "Spanish");
+  assert.equal(chordOf(press("+", { code: "BracketRight", altKey: true })), "Alt+]", "no other meaning with Alt");
+  assert.equal(chordOf(press("+", { code: "BracketRight", ctrlKey: true })), "Ctrl++", "the browser's own");
+});
+
+test("braces are brackets with Shift however they are typed", () => {
+  const altGr = { ctrlKey: true, altKey: true, getModifierState: (name) => name === "AltGraph" };
+  assert.equal(chordOf(press("}", { code: "Digit0", ...altGr })), "Shift+]");
+  assert.equal(chordOf(press("{", { code: "BracketLeft", shiftKey: true })), "Shift+[");
 });

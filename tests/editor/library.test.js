@@ -1,73 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Refused, Unreachable } from "../../curation/editor/assets/core/errors.js";
+import { Refused } from "../../curation/editor/assets/core/errors.js";
 import { Library } from "../../curation/editor/assets/keeping/library.js";
 import { createSubmission } from "../../curation/editor/assets/commands/submission.js";
-import { SCHEMA, SUGGESTIONS, TEXT } from "./desk.js";
+import { browser, Database, tick } from "./browser.js";
+import { SUGGESTIONS } from "./desk.js";
 import { Storage } from "./storage.js";
 
 const [turkey, baku] = SUGGESTIONS;
 const accept = (one) => ({ id: `accept-${one.id}`, verb: "accept", changes: [{ before: null, after: one }], undoes: null });
 
-/** A database behind the address; it refuses what it is told to. */
-class Database {
-  constructor(id) {
-    this.id = id;
-    this.edits = [];
-    this.refuses = new Set();
-    this.isAway = false;
-    this.reads = 0;
-    this.statuses = [];
-    this.suggestions = SUGGESTIONS;
-    this.author = 1; // who is signed in
-  }
-}
-
-/** What a page has: the storage of its browser, and a server whose database may be changed for another. */
-function browser(database) {
-  const storage = new Storage();
-  const server = { database };
-  let told = {};
-  const here = () => {
-    if (server.database.isAway) throw new Unreachable("away");
-    return server.database;
-  };
-  const api = {
-    readDocument: async (document) => {
-      const { id, edits, suggestions, author } = here();
-      server.database.reads += 1;
-      const annotations = new Map();
-      for (const { changes } of edits) for (const { before, after } of changes) after ? annotations.set(after.id, after) : annotations.delete(before.id);
-      const reading = { version: edits.length, status: "open", annotations: [...annotations.values()], edits: [...edits] };
-      return { id: document, database: id, author_id: author, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema: SCHEMA, suggestions, reading, pretag: { status: "tagged" } };
-    },
-    recordEdits: async (document, edits, at) => {
-      const { refuses, edits: log, id, author } = here();
-      if (at.database !== id) throw new Refused(409, "other_database", "Another database.");
-      if (at.author_id !== author) throw new Refused(409, "other_author", "Somebody else.");
-      const refused = edits.filter(({ id }) => refuses.has(id)).map(({ id }) => ({ id, kind: "stale_edit", error: "It was changed." }));
-      const taken = edits.filter(({ id }) => !refuses.has(id));
-      log.push(...taken);
-      return { acknowledged: taken.map(({ id }) => id), refused, version: log.length };
-    },
-    submit: async () => (here().statuses.push("submitted"), { status: "submitted", version: 1, next: null }),
-    reopen: async () => (here().statuses.push("open"), { status: "open", version: 1, next: null }),
-  };
-  const load = () => {
-    const listeners = (told = {});
-    Object.assign(globalThis, { sessionStorage: new Storage(), localStorage: storage, addEventListener: (name, act) => (listeners[name] = [...(listeners[name] ?? []), act]) });
-    Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
-    Object.defineProperty(globalThis, "BroadcastChannel", { value: undefined, configurable: true, writable: true });
-    delete globalThis.BroadcastChannel;
-    return new Library(api);
-  };
-  const tell = (name, event = {}) => (told[name] ?? []).forEach((act) => act(event));
-  return { storage, server, load, tell };
-}
-
-const wait = globalThis.setTimeout;
-globalThis.setTimeout = (...args) => wait(...args).unref(); // an outbox tries again for ever
-const tick = () => new Promise((resolve) => wait(resolve, 5));
 const ids = ({ annotations }) => [...annotations.keys()].sort();
 
 test("edits waiting for another database are not sent and stay in the storage", async () => {
@@ -109,7 +51,7 @@ test("a page that stays open while another database takes the place sends it not
   assert.deepEqual(other.edits, []);
   assert.equal(session.outbox.status().state, "error");
   assert.match(session.outbox.status().message, /Another database/);
-  assert.ok(session.isStranded);
+  assert.ok(session.stranding);
   await assert.rejects(library.submit(session), Refused);
   assert.deepEqual(other.statuses, []);
 
@@ -117,7 +59,7 @@ test("a page that stays open while another database takes the place sends it not
   server.database = one;
   await session.outbox.flush();
   assert.deepEqual(one.edits.map(({ id }) => id), ["accept-turkey"]);
-  assert.ok(!session.isStranded);
+  assert.ok(!session.stranding);
   await library.submit(session);
   assert.deepEqual(one.statuses, ["submitted"]);
 });
@@ -129,7 +71,7 @@ test("another database that is seen when the person comes back does not replace 
   server.database = new Database("other");
   await library.lookAgain(session);
   assert.equal(session.answer.database, "one");
-  assert.ok(session.isStranded);
+  assert.ok(session.stranding);
   session.perform(accept(turkey));
   await session.outbox.flush();
   assert.deepEqual(server.database.edits, []);
@@ -270,7 +212,7 @@ function desk(library, session) {
   const opened = [];
   const notices = { has: () => true, set: () => {} };
   const surface = { session, notices, say: () => {}, host: { library, onOpen: (id) => opened.push(id) }, desk: () => session };
-  return { warnings, ...createSubmission({ surface, focus: () => {}, warn: (text) => warnings.push(text) }) };
+  return { warnings, opened, surface, ...createSubmission({ surface, focus: () => {}, warn: (text) => warnings.push(text) }) };
 }
 
 test("an article is not submitted when saving its last change was refused", async () => {
@@ -290,6 +232,28 @@ test("an article is not submitted when saving its last change was refused", asyn
   submit();
   await tick();
   assert.deepEqual(database.statuses, ["submitted"], "the second time the person knows");
+});
+
+test("a person who has gone on while an article is submitted stays where they are, and is told what failed by its name", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const library = load();
+  library.api.submit = async () => (database.statuses.push("submitted"), { status: "submitted", version: 1, next: 3 });
+  const [session, other] = [await library.open(1), await library.open(2)];
+  const { submit, opened, warnings, surface } = desk(library, session);
+  submit();
+  submit();
+  surface.session = other;
+  await tick();
+  assert.deepEqual(database.statuses, ["submitted"], "asked for twice, sent once");
+  assert.ok(session.isSubmitted);
+  assert.deepEqual(opened, []);
+
+  library.api.submit = async () => { throw new Refused(409, "x", "No."); };
+  submit();
+  surface.session = session;
+  await tick();
+  assert.deepEqual(warnings, ["Article 2: No."]);
 });
 
 test("a person who comes back sees what was done elsewhere; nothing is fetched over what waits", async () => {

@@ -50,6 +50,19 @@ test("what the person did since counts, saved or not", () => {
   assert.equal(summaryOf(looking.lines, "GPE"), "1 more, 1 already GPE");
 });
 
+test("what changed nothing in the article is no reason to look again", () => {
+  const { looking, annotations } = look({});
+  const suggestions = new Map();
+  looking.desk = () => ({ annotations, suggestions, schema: SCHEMA });
+  looking.lookHere();
+  const { here } = looking;
+  looking.lookAgain();
+  assert.equal(looking.here, here, "saved, say");
+  looking.desk = () => ({ annotations: new Map(annotations), suggestions, schema: SCHEMA });
+  looking.lookAgain();
+  assert.notEqual(looking.here, here);
+});
+
 test("other articles come from the server, after this one, and this one is not asked for", async () => {
   const { looking, asked, answers } = look({ scope: "queue" });
   assert.equal(asked[0].besides, "7");

@@ -311,3 +311,18 @@ test("the same edit is never twice in the box", () => {
   assert.deepEqual(outbox.waiting().map(({ id }) => id), ["one", "two"]);
 });
 
+
+test("whatever goes wrong, the server is given time before it is asked again", async () => {
+  const { outbox, server, alarms } = open();
+  server.before = () => { throw new TypeError("nobody thought of this"); };
+  outbox.push(edit("one"));
+  alarms.splice(0);
+  for (const wait of [500, 1000, 2000]) {
+    await assert.rejects(outbox.flush(), TypeError);
+    assert.deepEqual(alarms.splice(0).map((alarm) => alarm.wait), [wait]);
+  }
+  assert.equal(outbox.status().state, "error");
+  server.before = () => {};
+  await outbox.flush();
+  assert.equal(outbox.status().state, "saved");
+});

@@ -55,6 +55,13 @@ test("newer edits join what is there, and a gap begins anew", async () => {
   assert.equal(ids([past.loaded[0], past.loaded.at(-1)]), "e400 e301", "nothing is left out in between");
 });
 
+test("an article nobody began has nothing to read, however often it is drawn", async () => {
+  const { past, server } = begin(0);
+  await past.refresh();
+  assert.ok(!past.isBehind);
+  assert.equal(server.asked.length, 1);
+});
+
 test("a server that is away is said, and asked again only when wanted", async () => {
   const { past, server } = begin(3, [edit(1), edit(2), edit(3)]);
   server.isDown = true;

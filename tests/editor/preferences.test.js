@@ -14,8 +14,9 @@ class Server {
   problem = null;
   api = {
     readPreferences: async () => this.answer(),
-    keepPreferences: async (values) => {
+    keepPreferences: async (values, at) => {
       if (this.problem) throw this.problem;
+      this.meantFor = at;
       this.values = structuredClone(values);
       return this.answer();
     },
@@ -44,6 +45,7 @@ test("a change holds at once and is kept by the server", async () => {
   assert.ok(told);
   await settled();
   assert.deepEqual(server.values, { hints_done: true });
+  assert.deepEqual(server.meantFor, { database: "one", author_id: 1 });
   assert.deepEqual(preferences.unsent, {});
 });
 
@@ -140,4 +142,28 @@ test("a storage that is full or unreadable is no reason to stop", async () => {
   const { preferences: other } = tab(server, spoilt);
   other.follow(ANNA, { seen: [] });
   assert.deepEqual(other.get("seen", null), []);
+});
+
+test("a person who is signed out, or asks too often, loses no change; one that is at fault itself is dropped", async () => {
+  const server = new Server();
+  const { preferences, alarms } = tab(server);
+  const told = [];
+  preferences.onRefused = (sentence) => told.push(sentence);
+  preferences.follow(ANNA, {});
+  for (const status of [401, 403, 429]) {
+    server.problem = new Refused(status, "no", "No.");
+    preferences.set("hints_done", status);
+    await settled();
+    assert.deepEqual(preferences.unsent, { hints_done: status });
+    server.problem = null;
+    alarms.shift()();
+    await settled();
+    assert.deepEqual(server.values, { hints_done: status });
+  }
+  assert.deepEqual(told, []);
+  server.problem = new Refused(413, "too_large", "Too much.");
+  preferences.set("hints_done", "x");
+  await settled();
+  assert.deepEqual(preferences.unsent, {});
+  assert.deepEqual(told, ["Too much."]);
 });

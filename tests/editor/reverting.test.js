@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as build from "../../curation/editor/assets/core/builders.js";
 import { apply, history, invert, same } from "../../curation/editor/assets/core/reading.js";
-import { isFixed, newestOf, standing, wayBack } from "../../curation/editor/assets/core/reverting.js";
+import { isFixed, newestOf, holding, wayBack } from "../../curation/editor/assets/core/reverting.js";
 import { RULES, desk } from "./desk.js";
 
 /** A person at work: does edits, keeps the log, and can be asked for the way back. */
@@ -35,8 +35,8 @@ test("an edit in the middle is taken back and what came after stays", () => {
   assert.equal(edit.undoes, middle.id);
   work.do(edit);
   assert.deepEqual([...work.desk.annotations.keys()], ["turkey", "fidan"]);
-  assert.deepEqual([...standing(work.log)].includes(middle.id), false);
-  assert.ok(standing(work.log).has(first.id));
+  assert.deepEqual([...holding(work.log)].includes(middle.id), false);
+  assert.ok(holding(work.log).has(first.id));
 });
 
 test("taken back, it can be done again, and taken back once more", () => {
@@ -46,7 +46,7 @@ test("taken back, it can be done again, and taken back once more", () => {
     const way = work.way(edit);
     assert.equal(way.edit.verb, verb);
     work.do(way.edit);
-    assert.equal(standing(work.log).has(edit.id), verb === "redo");
+    assert.equal(holding(work.log).has(edit.id), verb === "redo");
     assert.equal(work.desk.annotations.has("turkey"), verb === "redo");
   }
   assert.deepEqual(history([...work.log].reverse()).undo.map(({ id }) => id), [work.log[0].id], "Undo goes on from there");

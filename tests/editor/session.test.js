@@ -41,6 +41,14 @@ test("an answer older than the last acknowledgement loses nothing", () => {
   assert.deepEqual(ids(session), [], "a newer one is the truth");
 });
 
+test("an answer that was overtaken by a newer one takes nothing back", () => {
+  const session = new Session(answer(), outbox());
+  session.reset(answer({ version: 2, annotations: [turkey, baku] }));
+  session.reset(answer({ version: 1, annotations: [turkey] }));
+  assert.deepEqual(ids(session), ["baku", "turkey"]);
+  assert.equal(session.answer.reading.version, 2);
+});
+
 test("undo and redo work on what was done before the reload", () => {
   const session = new Session(answer({ version: 1, annotations: [turkey], edits: [accept(turkey)] }), outbox());
   assert.equal(session.step("undo").id, accept(turkey).id);

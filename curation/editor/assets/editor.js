@@ -4,7 +4,7 @@
 import { Address } from "./keeping/address.js";
 import { createApi } from "./keeping/api.js";
 import { element } from "./parts/dom.js";
-import { Refused, Unreachable } from "./core/errors.js";
+import { isSilence, Refused, Unreachable } from "./core/errors.js";
 import { Library } from "./keeping/library.js";
 import { standIn } from "./core/suggestions.js";
 import { Surface } from "./surface.js";
@@ -31,14 +31,14 @@ const mounted = new WeakMap();
 export function mount(component) {
   const { parentElement } = component;
   let here = mounted.get(parentElement);
-  if (here && !here.surface.root.isConnected) here.surface.destroy();
+  if (here && !here.surface.root.isConnected) here.destroy();
   if (!here?.surface.root.isConnected) {
     here = new Mounted(component);
     mounted.set(parentElement, here);
   }
   here.follow(component);
   return () => {
-    mounted.get(parentElement)?.surface.destroy();
+    mounted.get(parentElement)?.destroy();
     mounted.delete(parentElement);
   };
 }
@@ -68,21 +68,34 @@ class Mounted {
     void this.styled.then(() => this.surface.setTheme());
     const wanted = this.address.follow(data);
     if (wanted) void this.open(wanted.document, wanted.annotation);
-    else if (this.isFresh) void this.open(this.address.current, null);
+    else if (this.isFresh) this.resume(data);
     this.isFresh = false;
+  }
+
+  /** @param {Data} data  which may not know yet where the person was going when the page's elements were taken away */
+  resume({ document }) {
+    const { current } = this.address;
+    if (current === null || current === document) void this.open(current, null);
+    else void this.goTo(current);
+  }
+
+  destroy() {
+    this.turn += 1; // what is still loading is shown to nobody
+    this.surface.destroy();
   }
 
   /** @param {number} document  chosen in the editor */
   async goTo(document) {
-    if (await this.open(document, null)) this.tell(document);
+    if (await this.open(document, null, () => void this.goTo(document))) this.tell(document);
   }
 
   /**
    * @param {number|null} document
    * @param {string|null} annotation
+   * @param {() => void} [retry]
    * @returns {Promise<boolean>}  whether it is open now
    */
-  async open(document, annotation) {
+  async open(document, annotation, retry = () => void this.open(document, annotation)) {
     const turn = ++this.turn;
     const { surface } = this;
     this.address.current = document;
@@ -104,11 +117,11 @@ class Mounted {
     } catch (problem) {
       if (turn !== this.turn) return false;
       if (!(problem instanceof Refused) && !(problem instanceof Unreachable)) throw problem;
-      const away = problem instanceof Unreachable || problem.status >= 500;
+      const away = isSilence(problem);
       return this.showMessage(
         away ? "The article could not be loaded." : problem.message,
         away ? "The server cannot be reached. Nothing you did is lost; it is kept on this computer." : "",
-        () => void this.open(document, annotation),
+        retry,
       );
     } finally {
       clearTimeout(wait);

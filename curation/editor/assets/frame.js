@@ -7,7 +7,7 @@ const TEXT_NAME = "Article text. Tab goes through what is to decide, the arrows 
 export function buildFrame() {
   const bar = element("div", { class: "ed-bar", role: "toolbar", "aria-label": "Article" });
   const notices = element("div", { class: "ed-notices" });
-  const head = element("header", { class: "ed-head" });
+  const head = element("header");
   const body = element("div", { class: "ed-text", tabindex: 0, role: "group", "aria-label": TEXT_NAME });
   const legend = element("footer", { class: "ed-legend" });
   const aside = element("aside", { class: "ed-panel", "aria-label": "What this article holds" });

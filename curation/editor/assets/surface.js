@@ -13,23 +13,24 @@ import { buildFrame } from "./frame.js";
 import { Gestures } from "./commands/gestures.js";
 import { GuideCard } from "./parts/guide_card.js";
 import { createCommandPalette, createHelp } from "./keys/guidance.js";
-import { headOf } from "./text/head.js";
+import { headOf, languageOf } from "./text/head.js";
 import { drawHints, watchHints } from "./keys/hints.js";
 import { createKeymap } from "./keys/keymap.js";
 import { choicesOf } from "./core/label_choices.js";
 import { drawLegendForPrint } from "./text/legend.js";
 import { describe } from "./text/mark_words.js";
-import { marksOf, toDecide } from "./core/marks.js";
+import { linkedTo, marksOf } from "./core/marks.js";
 import { Notices } from "./parts/notices.js";
 import { Onboarding } from "./keys/onboarding.js";
 import { colours, isDark } from "./text/colours.js";
 import { Panel } from "./panel/panel.js";
+import { bringIntoSight } from "./parts/placing.js";
 import { Popover } from "./parts/popover.js";
-import { draftsOf } from "./commands/remarking.js";
 import { routeEvents } from "./commands/routing.js";
-import { find, partners } from "./core/builders.js";
+import { find } from "./core/builders.js";
+import { same } from "./core/reading.js";
 import { TextView } from "./text/text_view.js";
-import { Toolbar } from "./parts/toolbar.js";
+import { Toolbar, figuresOf } from "./parts/toolbar.js";
 import { standingNotices } from "./parts/standing.js";
 import { stateOf } from "./core/suggestions.js";
 
@@ -59,7 +60,7 @@ export class Surface {
     /** @type {Choice|null} */
     this.armed = null; // a label held ready for the mouse
     this.isReleased = false; // after Escape, Tab leaves the text
-    this.isDrawing = 0;
+    this.panelFrame = 0; // in which the panel is drawn
     this.gone = new AbortController();
 
     const { root, frame, bar, notices, head, body, legend, aside, hints } = buildFrame();
@@ -77,22 +78,22 @@ export class Surface {
     this.say = createAnnouncer(this.root);
     this.view = new TextView(this.body);
     this.gestures = new Gestures(this.root, { drawPlace: () => this.drawPlace(), takeFocus: () => this.takeFocus(), reveal: (what) => this.reveal(what) });
-    this.notices = new Notices(notices);
+    this.notices = new Notices(notices, this.say);
     this.toolbar = new Toolbar(bar, (command) => this.run(command));
     this.clashing = new Clashing(this);
     this.toolbar.saved.after(this.clashing.button);
     notices.after(this.clashing.cards.root);
     this.panel = new Panel(aside, this);
-    this.popover = new Popover(this.root);
+    this.popover = new Popover(this.root, this.say);
     this.commentBox = new CommentBox(this.root);
     this.guide = new GuideCard(this.root);
     this.find = new Find(this.frame, {
       textOf: () => this.session?.article.text ?? "",
-      onMatches: (all, current) => {
+      paint: (all, current) => {
         this.view.paint("ed-find", all);
         this.view.paint("ed-found", current ? [current] : []);
-        if (current) this.reveal(this.view.rangeOf(current.start, current.end));
       },
+      reveal: ({ start, end }) => this.reveal(this.view.rangeOf(start, end)),
       onClose: (current) => {
         if (current && this.session) this.commands.select(current, current.start);
         this.takeFocus();
@@ -154,6 +155,16 @@ export class Surface {
     this.help.draw();
   }
 
+  /** @param {import("./types.js").Schema} schema  which comes with every answer, and mostly is as it was */
+  setSchema(schema) {
+    if (this.keyedFor === schema) return;
+    const colour = colours(schema);
+    if (!same([...colour], [...this.colour])) this.view.forget();
+    this.colour = colour;
+    this.keyedFor = schema;
+    this.setKeys();
+  }
+
   /** @returns {Choice[]} */
   labelChoices() {
     return this.choices().filter(({ kind }) => kind === "entity");
@@ -168,17 +179,17 @@ export class Surface {
   /** @param {Session} session */
   show(session) {
     if (this.session === session) return;
-    this.dock.close();
-    this.commentBox.close();
-    this.guide.close();
+    for (const part of [this.popover, this.dock, this.commentBox, this.guide]) part.close(); // what they are about is there no more
+    this.find.hide();
     this.session?.listeners.delete(this.redraw);
     this.session = session;
     session.listeners.add(this.redraw);
-    this.colour = colours(session.schema);
+    this.setSchema(session.schema);
     if (!this.choices().some(({ name }) => name === this.armed?.name)) this.armed = null;
     this.notices.root.replaceChildren();
     this.notices.shown.clear();
     this.head.replaceChildren(...headOf(session.answer));
+    for (const part of [this.head, this.body]) part.lang = languageOf(session.answer);
     this.view.setArticle(session.article);
     this.drawComplaints();
     this.draw();
@@ -205,10 +216,9 @@ export class Surface {
     const desk = this.desk();
     if (session.place.focus && !find(desk, session.place.focus)) session.place.focus = null;
     const hadFocus = this.root.contains(document.activeElement);
-    if (this.keyedFor !== session.schema) this.setKeys();
-    this.keyedFor = session.schema;
+    this.setSchema(session.schema);
     this.marks = marksOf(desk, session.article.offsets);
-    this.view.update(this.marks, { colour: this.colour, describe });
+    if (this.view.update(this.marks, { colour: this.colour, describe })) this.find.redraw();
     this.root.dataset.document = String(session.answer.id);
     this.root.dataset.version = String(session.answer.reading.version);
     this.root.dataset.status = session.answer.reading.status;
@@ -245,43 +255,26 @@ export class Surface {
 
   drawPanelSoon() {
     const { session } = this;
-    cancelAnimationFrame(this.isDrawing);
-    this.isDrawing = requestAnimationFrame(() => {
+    cancelAnimationFrame(this.panelFrame);
+    this.panelFrame = requestAnimationFrame(() => {
       if (!session || this.session !== session) return;
       const within = this.panel.root.contains(document.activeElement);
-      this.panel.draw({ session, desk: this.desk(), colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted, drafts: draftsOf(session) });
+      this.panel.draw({ session, desk: this.desk(), colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted, drafts: session.drafts });
       if (within && !this.panel.root.contains(document.activeElement)) this.takeFocus();
     });
   }
 
   /** @param {string} id */
   linkedTo(id) {
-    const one = find(this.desk(), id);
-    if (one?.kind === "relation") return [one.head, one.tail];
-    const event = one?.kind === "event" ? one : find(this.desk(), partners(this.desk(), one)[0] ?? "");
-    return event?.kind === "event" ? [event.trigger, ...event.arguments.map(({ target }) => target)] : [];
+    return linkedTo(this.desk(), id);
   }
 
   drawStatus() {
     const { session } = this;
     if (!session) return;
-    const status = session.outbox.status();
-    const { undo, redo } = session.history();
-    const { answer } = session;
-    this.root.dataset.saveState = status.state;
-    this.toolbar.draw({
-      position: answer.position,
-      of: answer.of,
-      hasPrevious: answer.previous !== null,
-      hasNext: answer.next !== null,
-      left: toDecide(this.desk()).length,
-      suggested: answer.suggestions.filter(({ kind }) => kind === "span" || kind === "relation").length,
-      isSubmitted: session.isSubmitted,
-      canUndo: undo.length > 0,
-      canRedo: redo.length > 0,
-      status,
-      kept: this.host.library.kept(),
-    });
+    const figures = figuresOf(session, this.desk(), this.host.library.kept());
+    this.root.dataset.saveState = figures.status.state;
+    this.toolbar.draw(figures);
     for (const [name, notice] of standingNotices(session, this.commands)) this.notices.set(name, notice);
   }
 
@@ -309,12 +302,7 @@ export class Surface {
       this.gestures.toReveal = what;
       return;
     }
-    const holder = what instanceof Element ? what : /** @type {Element} */ (what.startContainer.parentElement);
-    const box = what.getBoundingClientRect();
-    const bottom = innerHeight - this.hints.offsetHeight - this.dock.height - this.panel.height - this.onboarding.height - 48;
-    if (box.height && box.top > 140 && box.bottom < bottom) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    holder.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    bringIntoSight(what, this.hints.offsetHeight + this.dock.height + this.panel.height + this.onboarding.height);
   }
 
   showHelp() {
@@ -328,7 +316,7 @@ export class Surface {
 
   destroy() {
     this.dock.close();
-    cancelAnimationFrame(this.isDrawing);
+    cancelAnimationFrame(this.panelFrame);
     this.session?.listeners.delete(this.redraw);
     this.host.library.preferences.listeners.delete(this.preferred);
     for (const name of ["ed-find", "ed-found", "ed-selection", "ed-cursor"]) this.view.paint(name, []);

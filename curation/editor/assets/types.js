@@ -1,5 +1,5 @@
 // The values that pass between server, log and editor, written down for the type checker.
-// Offsets in these values are code points; only offsets.js turns them into UTF-16 units.
+// Offsets in these values are code points; offsets.js turns them into UTF-16 units, and only it counts them.
 
 /** @typedef {{tagger: string, version: string, confidence: "high"|"check", score?: number|null, rule?: string, reason?: string}} Origin */
 /** @typedef {string|boolean|string[]} AttributeValue */

@@ -2,7 +2,7 @@
 // a reload and days later. The open article is saved before and fetched anew after it.
 
 import { element } from "../parts/dom.js";
-import { Refused, Unreachable } from "../core/errors.js";
+import { explain, isSilence } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { count } from "../core/words.js";
 
@@ -23,7 +23,7 @@ const SHOWN = 5;
 export function createBulk({ surface, session, warn }) {
   let isBusy = false;
   /** @type {Map<string, string>} */
-  const attempts = new Map(); // the id a bulk is undone under: asked for again, it is done once
+  const attempts = new Map(); // the id a bulk is undone under: asked for again after a silence, it is done once
 
   /**
    * @param {Session} article
@@ -51,7 +51,7 @@ export function createBulk({ surface, session, warn }) {
       tell(article, `${count(labelled, "place")} in ${count(documents, "article")} labelled ${wanted.label}.`, refused, wanted.id, "undo");
       return "";
     } catch (problem) {
-      return why(problem, "Nothing is lost: try again in a moment.");
+      return explain(problem, "The server cannot be reached. Nothing is lost: try again in a moment.");
     }
   }
 
@@ -73,13 +73,15 @@ export function createBulk({ surface, session, warn }) {
       const id = attempts.get(bulk) ?? newId();
       attempts.set(bulk, id);
       const { undone, documents, refused } = await library.undoBulk(article, bulk, id);
+      attempts.delete(bulk);
       if (edit && refused.some(({ document }) => document === article.answer.id)) article.stuck.add(edit);
       await library.readAgain(article);
       const back = way === "undo" ? "redo" : "undo";
       if (undone) keep(article, id, back);
       tell(article, undone ? `${way === "undo" ? "Undone" : "Done again"} in ${count(documents, "article")}.` : `Nothing was ${name}.`, refused, undone ? id : null, back);
     } catch (problem) {
-      warn(why(problem, `It was done in several articles at once and can be ${name} when the server is back.`));
+      if (!isSilence(problem)) attempts.delete(bulk);
+      warn(explain(problem, `The server cannot be reached. It was done in several articles at once and can be ${name} when the server is back.`));
     } finally {
       isBusy = false;
     }
@@ -141,14 +143,4 @@ function list(refused) {
 /** @param {RefusedPlace} place */
 function inWords({ title, error }) {
   return error.includes(title) ? error : `${title}: ${error}`;
-}
-
-/**
- * @param {unknown} problem
- * @param {string} rest
- */
-function why(problem, rest) {
-  if (problem instanceof Unreachable || (problem instanceof Refused && problem.status >= 500)) return `The server cannot be reached. ${rest}`;
-  if (problem instanceof Refused) return problem.message;
-  throw problem;
 }

@@ -5,9 +5,10 @@ import { clashesOf, clashing, obstacle, takeMine } from "../keeping/clash.js";
 import { ClashCards } from "../parts/clash_cards.js";
 import { inWords, madeBy, wordsOf } from "../parts/clash_words.js";
 import { element } from "../parts/dom.js";
-import { EditError } from "../core/errors.js";
+import { EditError, LOCKED } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { ago } from "../keeping/server_clock.js";
+import { serverNow } from "../keeping/server_clock.js";
+import { ago } from "../core/times.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -30,7 +31,7 @@ export class Clashing {
     });
     this.button = element("button", { class: "ed-button ed-clash-button", type: "button", hidden: true, click: () => this.focus() });
     surface.toolbar.named.push({ button: this.button, command: "clashes", words: "Go to what clashes" });
-    /** @type {import("../keeping/refusals.js").Refused[]} */
+    /** @type {import("../keeping/refusals.js").KeptRefusal[]} */
     this.late = [];
     /** @type {Clash[]} */
     this.clashes = [];
@@ -104,7 +105,7 @@ export class Clashing {
   /** @param {Side[]} sides */
   obstacle(sides) {
     const session = /** @type {import("../keeping/session.js").Session} */ (this.surface.session);
-    if (session.isSubmitted) return "This article is submitted: reopen it first.";
+    if (session.isSubmitted) return LOCKED;
     return obstacle(sides, session.annotations, session.rules());
   }
 
@@ -117,7 +118,7 @@ export class Clashing {
     const edit = madeBy(sides, log);
     if (!edit) return "changed elsewhere";
     const by = edit.author && edit.author !== answer.author ? `by ${edit.author}` : "in another tab or window";
-    return ["changed", ago(edit.at), by].filter(Boolean).join(" ").replace(" in another", ", in another");
+    return ["changed", ago(edit.at, serverNow()), by].filter(Boolean).join(" ").replace(" in another", ", in another");
   }
 
   /**

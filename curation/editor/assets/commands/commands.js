@@ -10,6 +10,7 @@ import { createLookingBack } from "./looking_back.js";
 import { toDecide } from "../core/marks.js";
 import { createMoving } from "./moving.js";
 import { createRemarking } from "./remarking.js";
+import { createPiecing } from "./piecing.js";
 import { createPractice } from "./practice.js";
 import { createSubmission } from "./submission.js";
 
@@ -26,6 +27,7 @@ export function createCommands(surface) {
   const labelling = createLabelling(hands, moving, deciding.decide);
   const { focus, select, jump, clickAt } = moving;
   const arming = createArming(hands, moving, labelling);
+  const piecing = createPiecing(hands, moving);
   const equal = createEqual(hands, moving, bulk);
   const remarking = createRemarking(hands, moving);
   const { jumpToEdit, undoLoggedBulk, performLogged } = createLookingBack(hands, moving, bulk);
@@ -59,7 +61,7 @@ export function createCommands(surface) {
     ...moving.commands,
     ...deciding.commands,
     ...labelling.commands,
-    ...arming.commands,
+    ...piecing.commands,
     ...equal.commands,
     ...remarking.commands,
     ...submission,
@@ -82,7 +84,7 @@ export function createCommands(surface) {
     history: () => surface.panel.visit("history"),
     takeLabel: arming.takeLabel,
     selectAndAsk: arming.selectAndAsk,
-    putInto: arming.putInto,
+    putInto: piecing.putInto,
     forgetSelection: () => {
       if (!surface.session?.place.selection) return;
       place().selection = null;
@@ -90,7 +92,7 @@ export function createCommands(surface) {
     },
     /** @returns {boolean}  whether Tab has somewhere to go inside the text */
     canStep: () => !surface.isReleased && toDecide(desk()).length > 0 && !session().isSubmitted,
-    find: () => surface.find.open(),
+    find: () => (surface.popover.close(), surface.find.open()),
     clashes: () => surface.clashing.focus(),
     help: () => surface.showHelp(),
     palette: () => surface.commandPalette.toggle(),

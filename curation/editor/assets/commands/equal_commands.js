@@ -3,6 +3,7 @@
 import * as build from "../core/builders.js";
 import { Concordance } from "../places/concordance.js";
 import { isWhole } from "../core/equal.js";
+import { LOCKED } from "../core/errors.js";
 import { EqualPreview } from "../places/equal_preview.js";
 
 /** @typedef {import("./bulk.js").Bulk} Bulk */
@@ -12,7 +13,6 @@ import { EqualPreview } from "../places/equal_preview.js";
 /** @typedef {import("../types.js").Occurrence} Occurrence */
 
 const ONE_BY_ONE = "What happens is said one by one: every mention of it is an event of its own. Go to an entity, or select its words.";
-const LOCKED = "This article is submitted: reopen it to change something.";
 
 /**
  * @param {Hands} hands
@@ -55,6 +55,7 @@ export function createEqual(hands, { focus, select, here }, bulk) {
    */
   function preview(range, label) {
     const { text, offsets } = session().article;
+    surface.popover.close();
     surface.beside.dismiss();
     surface.dock.open(
       new EqualPreview(

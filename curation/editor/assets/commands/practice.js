@@ -1,6 +1,7 @@
 // The way to the practice article, and back to its beginning.
 
-import { Refused, Unreachable } from "../core/errors.js";
+import { explain } from "../core/errors.js";
+import { placeOf, readerOf } from "../keeping/owners.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 
@@ -9,14 +10,13 @@ export function createPractice({ surface, warn }) {
   /** @param {boolean} again  whether what was done in it is taken back */
   async function open(again) {
     const { library, onOpen } = surface.host;
+    const { answer, outbox } = /** @type {import("../keeping/session.js").Session} */ (surface.session);
     try {
-      if (again) await surface.session?.outbox.flush();
-      const { document } = await library.api.practice(again);
+      if (again) await outbox.flush();
+      const { document } = await library.api.practice(again, placeOf(readerOf(answer)));
       onOpen(document);
     } catch (problem) {
-      if (problem instanceof Unreachable) warn("The practice article can be opened when the server answers again.");
-      else if (problem instanceof Refused) warn(problem.message);
-      else throw problem;
+      warn(explain(problem, "The practice article can be opened when the server answers again."));
     }
   }
 

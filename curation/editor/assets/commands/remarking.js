@@ -2,25 +2,15 @@
 // whole article.
 
 import { find, onDesk } from "../core/builders.js";
+import { LOCKED } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { chordOf } from "../keys/keys.js";
+import { chordOf } from "../keys/chords.js";
 import { nameOf, quoted } from "../core/names.js";
 import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../core/remarks.js";
 import { stateOf } from "../core/suggestions.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("./moving.js").Moving} Moving */
-/** @typedef {import("../keeping/session.js").Session} Session */
-
-/** @type {WeakMap<Session, Map<string, string>>} */
-const drafts = new WeakMap(); // outlives the page's elements, as the session does
-
-/** @param {Session} session */
-export function draftsOf(session) {
-  const known = drafts.get(session) ?? new Map();
-  drafts.set(session, known);
-  return known;
-}
 
 /**
  * @param {Hands} hands
@@ -58,7 +48,7 @@ export function createRemarking({ surface, session, place, desk, perform, warn }
   }
 
   function isLocked() {
-    if (session().isSubmitted) warn("This article is submitted: reopen it to change something.");
+    if (session().isSubmitted) warn(LOCKED);
     return session().isSubmitted;
   }
 
@@ -74,7 +64,7 @@ export function createRemarking({ surface, session, place, desk, perform, warn }
         target: id,
         text: remark?.text ?? "",
         flag: remark?.flag ?? false,
-        drafts: draftsOf(session()),
+        drafts: session().drafts,
         onSave: (words) => save(id, words),
         onFlag: () => flagOn(id),
         onClose: () => {
@@ -107,7 +97,7 @@ export function createRemarking({ surface, session, place, desk, perform, warn }
   /** @param {string} id  of the remark */
   function deleteRemark(id) {
     const remark = desk().annotations.get(id);
-    if (remark?.kind === "remark" && perform(removeRemark(remark, newId()), "Remark deleted")) draftsOf(session()).delete(remark.target);
+    if (remark?.kind === "remark" && perform(removeRemark(remark, newId()), "Remark deleted")) session().drafts.delete(remark.target);
   }
 
   function guide() {

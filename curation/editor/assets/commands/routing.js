@@ -3,7 +3,8 @@
 
 import { find } from "../core/builders.js";
 import { closeConnectionDialogs } from "../parts/connection_dialog.js";
-import { chordOf } from "../keys/keys.js";
+import { chordOf } from "../keys/chords.js";
+import { isField } from "../parts/dom.js";
 import { watchPointer } from "../text/select.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -77,7 +78,7 @@ function onKey(surface, event) {
   // Streamlit listens for single letters (r reruns, c clears); none of ours may reach it.
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   surface.beside.keyDown(event);
-  if (event.isComposing || surface.isBehindDialog || !surface.session) return;
+  if (event.isComposing || surface.isBehindDialog || !surface.session || surface.frame.dataset.message) return;
   if (surface.popover.handle(event, chord)) return taken(event);
   if (surface.dock.has(event.target)) return surface.dock.handle(event, chord) ? taken(event) : undefined;
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
@@ -92,18 +93,13 @@ function onKey(surface, event) {
   if (key) {
     taken(event);
     if (!event.repeat || !key.once) surface.run(key.command);
-  } else if (/^[a-z0-9]$/.test(chord)) {
+  } else if (/^[a-z0-9]$/.test(chord) && !event.repeat) {
     surface.gestures.run(() => surface.commands.label(chord) && taken(event));
   }
 }
 
 const ALSO_WHILE_TYPING = new Set(["escape", "submit", "palette"]);
 const OWN_KEYS = new Set(["Enter", " ", "Tab", "Shift+Tab"]);
-
-/** @param {EventTarget|null} target */
-function isField(target) {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-}
 
 /** @param {string} chord  which a person may have given to a command, and which must still be written in a field */
 function writesNothing(chord) {
@@ -150,7 +146,7 @@ function onTag(surface, event, wasClicked) {
  */
 function onCopy(surface, event) {
   const selection = surface.session?.place.selection;
-  if (!surface.session || !selection || !getSelection()?.isCollapsed || event.target instanceof HTMLInputElement) return;
+  if (!surface.session || !selection || !getSelection()?.isCollapsed || isField(event.target)) return;
   event.clipboardData?.setData("text/plain", surface.session.article.text.slice(selection.start, selection.end));
   event.preventDefault();
 }

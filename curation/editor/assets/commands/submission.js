@@ -2,17 +2,20 @@
 // the next one. And taking a submission back.
 
 import { element } from "../parts/dom.js";
-import { Refused, Unreachable } from "../core/errors.js";
+import { explain } from "../core/errors.js";
 import { toDecide } from "../core/marks.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../keeping/session.js").Session} Session */
 
 const SHOWN = 6;
+const SILENCE = "The server cannot be reached just now. Your changes are kept; try again in a moment.";
 
 /** @param {{surface: Surface, focus: (id: string|null) => void, warn: (text: string) => void}} wiring */
 export function createSubmission({ surface, focus, warn }) {
   const session = () => /** @type {Session} */ (surface.session);
+  /** @type {Set<Session>} */
+  const sending = new Set();
 
   async function submit() {
     if (session().isSubmitted) return surface.say("This article is submitted already.");
@@ -20,7 +23,27 @@ export function createSubmission({ surface, focus, warn }) {
     const asked = surface.notices.has("undecided");
     if (open.length && !asked) return askAbout(open.map(({ id }) => id));
     surface.notices.set("undecided", null);
-    await send();
+    await once(send);
+  }
+
+  /** @param {(article: Session) => Promise<unknown>} task  on the open article, and never twice at a time */
+  async function once(task) {
+    const article = session();
+    if (sending.has(article)) return;
+    sending.add(article);
+    try {
+      await task(article);
+    } finally {
+      sending.delete(article);
+    }
+  }
+
+  /**
+   * @param {Session} article  which may no longer be the open one
+   * @param {string} text
+   */
+  function tell(article, text) {
+    warn(surface.session === article ? text : `${article.answer.title}: ${text}`);
   }
 
   /** @param {string[]} ids */
@@ -51,48 +74,44 @@ export function createSubmission({ surface, focus, warn }) {
     return made;
   }
 
-  async function send() {
-    const article = session();
+  /** @param {Session} article */
+  async function send(article) {
     const { library } = surface.host;
+    surface.say("Submitting…");
     const known = new Set(library.refused(article).map(({ id }) => id));
     await article.outbox.flush();
     await article.outbox.flush(); // what was added while the first one was on its way
     if (library.refused(article).some(({ id, document }) => document === article.answer.id && !known.has(id))) {
-      return warn("Not submitted: a change could not be saved. Look at the article again, then submit it.");
+      return tell(article, "Not submitted: a change could not be saved. Look at the article again, then submit it.");
     }
     if (article.outbox.status().kept) {
-      return warn("This article can be submitted as soon as its last changes are saved. They are kept on this computer.");
+      return tell(article, "This article can be submitted as soon as its last changes are saved. They are kept on this computer.");
     }
     try {
       const { version, next } = await library.submit(article);
       article.setStatus("submitted", version);
       surface.say("Submitted");
+      if (surface.session !== article) return; // the person has gone on by themselves
       if (next !== null) surface.host.onOpen(next);
-      else surface.notices.set("done", { tone: "good", text: "That was the last article waiting for you in this project.", onClose: () => surface.notices.set("done", null) });
+      else surface.notices.set("done", { tone: "good", isNews: true, text: "That was the last article waiting for you in this project.", onClose: () => surface.notices.set("done", null) });
     } catch (problem) {
-      warn(explain(problem));
+      tell(article, explain(problem, SILENCE));
     }
   }
 
-  async function reopen() {
-    const article = session();
+  /** @param {Session} article */
+  async function takeBack(article) {
     try {
       const { version } = await surface.host.library.reopen(article);
-      surface.notices.set("done", null);
       article.setStatus("open", version);
+      if (surface.session !== article) return;
+      surface.notices.set("done", null);
       surface.say("Reopened");
       surface.takeFocus();
     } catch (problem) {
-      warn(explain(problem));
+      tell(article, explain(problem, SILENCE));
     }
   }
 
-  return { submit: () => void submit(), reopen: () => void reopen() };
-}
-
-/** @param {unknown} problem */
-function explain(problem) {
-  if (problem instanceof Unreachable) return "The server cannot be reached just now. Your changes are kept; try again in a moment.";
-  if (problem instanceof Refused) return problem.message;
-  throw problem;
+  return { submit: () => void submit(), reopen: () => void once(takeBack) };
 }

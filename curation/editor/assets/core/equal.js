@@ -4,6 +4,7 @@
 
 import { onDesk } from "./builders.js";
 import { stateOf } from "./suggestions.js";
+import { touching } from "./touching.js";
 
 /** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./builders.js").Desk} Desk */
@@ -14,7 +15,7 @@ import { stateOf } from "./suggestions.js";
 /** @typedef {{case: boolean, word: boolean, lemma: boolean}} Options  lemma: inflected forms too */
 /** @typedef {{start: number, end: number, text: string}} Place  in code points */
 /** @typedef {"new"|"same"|"differs"|"inside"} Fits */
-/** @typedef {{id: string, label: string, start: number, end: number, text: string, state: import("./suggestions.js").State}} Held */
+/** @typedef {import("../types.js").Held} Held */
 /** @typedef {Place & {fits: Fits, has: Held[]}} Standing  a place, and what is there with regard to a label */
 
 const LETTER = "\\p{L}\\p{N}\\p{M}_";
@@ -91,11 +92,11 @@ export function placesOf({ text, offsets }, strings, options) {
  * @returns {Standing[]}
  */
 export function standingOf(desk, places, label) {
-  const spans = onDesk(desk).filter(isMention).map((span) => held(desk, span));
-  const rejected = [...desk.suggestions.values()].filter(isMention).filter(({ id }) => stateOf(desk, id) === "rejected").map((span) => held(desk, span));
-  return places.map((place) => {
-    const has = spans.filter((one) => touches(one, place) && !isShorter(one, place));
-    const refused = rejected.filter((one) => isAt(one, place) && one.span.label === label);
+  const spans = touching(places, onDesk(desk).filter(isMention));
+  const rejected = touching(places, [...desk.suggestions.values()].filter(isMention).filter(({ id }) => stateOf(desk, id) === "rejected"));
+  return places.map((place, at) => {
+    const has = spans[at].map((span) => held(desk, span)).filter((one) => touches(one, place) && !isShorter(one, place));
+    const refused = rejected[at].map((span) => held(desk, span)).filter((one) => isAt(one, place) && one.span.label === label);
     const fits = fitsOf(place, label, has, refused.length > 0);
     return { ...place, fits, has: [...has, ...refused].map(({ span, state }) => ({ id: span.id, label: span.label, start: span.start, end: span.end, text: span.text, state })) };
   });

@@ -28,3 +28,25 @@ export class Refused extends Error {
 
 /** No answer: no network, no server, or it took too long. */
 export class Unreachable extends Error {}
+
+export const LOCKED = "This article is submitted: reopen it to change something.";
+
+/**
+ * Whether nobody who knows has answered: what was asked for may have been done, or not.
+ * @param {unknown} problem
+ */
+export function isSilence(problem) {
+  return problem instanceof Unreachable || (problem instanceof Refused && problem.status >= 500);
+}
+
+/**
+ * What to tell the person about a request that came to nothing; what is no matter of the server's is thrown on.
+ * @param {unknown} problem
+ * @param {string} silence  said when there was no answer
+ * @returns {string}
+ */
+export function explain(problem, silence) {
+  if (isSilence(problem)) return silence;
+  if (problem instanceof Refused) return problem.message;
+  throw problem;
+}

@@ -1,6 +1,6 @@
 // What there is to draw and in which order it is decided: pure, from a desk and an article.
 
-import { onDesk } from "./builders.js";
+import { find, onDesk, partners } from "./builders.js";
 import { perDesk, perValue } from "./memo.js";
 import { remarksOf } from "./remarks.js";
 import { openSuggestions, standIn, stateOf } from "./suggestions.js";
@@ -100,6 +100,18 @@ export function placeOf(all, one) {
   if (one?.kind === "event") return placeOf(all, all.get(one.trigger));
   if (one?.kind === "relation") return Math.max(spanStart(all, one.head), spanStart(all, one.tail));
   return 0;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} id
+ * @returns {string[]}  what it says something about: ends of a relation; trigger and fillers of an event
+ */
+export function linkedTo(desk, id) {
+  const one = find(desk, id);
+  if (one?.kind === "relation") return [one.head, one.tail];
+  const event = one?.kind === "event" ? one : find(desk, partners(desk, one)[0] ?? "");
+  return event?.kind === "event" ? [event.trigger, ...event.arguments.map(({ target }) => target)] : [];
 }
 
 /**

@@ -1,7 +1,7 @@
 // The words a span is made of, as pieces: words go in or come out, neighbours grow together. Pure; the
 // unit of the offsets does not matter, so long as it is one.
 
-/** @typedef {[number, number]} Piece */
+/** @typedef {import("../types.js").Piece} Piece */
 
 /**
  * Puts words in; words that are wholly part of it come out.

@@ -93,7 +93,8 @@ function takeOut(edits, id) {
   if (index >= 0) edits.splice(index, 1);
 }
 
-const NOT_A_GESTURE = new Set(["import", "pretag", "rename"]);
+/** Verbs of what nobody did by hand; and what came before a rename was said in other labels. */
+export const NOT_A_GESTURE = new Set(["import", "pretag", "rename"]);
 
 /**
  * Equal as values: the order of keys does not matter and a key at its default may be absent.

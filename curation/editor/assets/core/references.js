@@ -4,7 +4,7 @@ import { EditError } from "./errors.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").EventFrame} EventFrame */
-/** @typedef {Map<string, Annotation>} Annotations */
+/** @typedef {import("./reading.js").Annotations} Annotations */
 
 /** @param {Annotations} annotations */
 export function checkReferences(annotations) {

@@ -2,7 +2,7 @@
 // Pure. Logs are the newest first and go back at least to the edit that is asked about.
 
 import { EditError } from "./errors.js";
-import { apply, invert } from "./reading.js";
+import { apply, invert, NOT_A_GESTURE } from "./reading.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Edit} Edit */
@@ -10,15 +10,12 @@ import { apply, invert } from "./reading.js";
 /** @typedef {{schema: import("../types.js").Schema, offsets: import("./offsets.js").Offsets}} Rules */
 /** @typedef {{edit: Edit}|{by: LoggedEdit}|{why: string}} Way  the edit that does it, the later edit in its way, or the reason */
 
-/** Not a person's own deeds, and what came before a rename was said in other labels. */
-const FIXED = new Set(["import", "pretag", "rename"]);
-
 /**
  * The ids of the edits that hold: not undone, or done again since.
  * @param {LoggedEdit[]} log
  * @returns {Set<string>}
  */
-export function standing(log) {
+export function holding(log) {
   const holds = new Set();
   const undone = new Set();
   for (const { id, undoes } of log) {
@@ -31,13 +28,22 @@ export function standing(log) {
 
 /**
  * @param {LoggedEdit[]} log
+ * @returns {Set<string>}  the ids of what was said in labels that were renamed since
+ */
+export function beforeRename(log) {
+  const rename = log.findIndex(({ verb }) => verb === "rename");
+  return new Set(rename < 0 ? [] : log.slice(rename + 1).map(({ id }) => id));
+}
+
+/**
+ * @param {LoggedEdit[]} log
  * @param {LoggedEdit} entry
+ * @param {Set<string>} [old]  what came before a rename, for who asks about many
  * @returns {string}  why it can never be taken back; empty when it may
  */
-export function isFixed(log, entry) {
-  if (FIXED.has(entry.verb)) return "This was not done by hand and can not be reverted here.";
-  const rename = log.findIndex(({ verb }) => verb === "rename");
-  if (rename >= 0 && log.indexOf(entry) > rename) return "The labels were renamed after this: it can not be reverted any more.";
+export function isFixed(log, entry, old = beforeRename(log)) {
+  if (NOT_A_GESTURE.has(entry.verb)) return "This was not done by hand and can not be reverted here.";
+  if (old.has(entry.id)) return "The labels were renamed after this: it can not be reverted any more.";
   return "";
 }
 

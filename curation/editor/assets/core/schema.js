@@ -69,7 +69,7 @@ export function checkFits(annotation, { annotations, schema, retired }) {
  * @param {Proposal} annotation
  * @returns {Label[]}
  */
-export function labelsFor(schema, annotation) {
+function labelsFor(schema, annotation) {
   if (annotation.kind === "relation") return schema.relations ?? [];
   if (annotation.kind === "document_label") return schema.document_labels ?? [];
   if (annotation.kind === "event" || annotation.trigger) return schema.events ?? [];

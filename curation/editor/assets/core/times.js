@@ -7,11 +7,11 @@ const DAYS = 7; // after which the date says more
 /**
  * @param {string|undefined} at  ISO 8601
  * @param {number} now  in ms
- * @returns {string}  such as: 3 minutes ago
+ * @returns {string}  such as: 3 minutes ago; empty when it cannot be said
  */
 export function ago(at, now) {
   const then = Date.parse(at ?? "");
-  if (Number.isNaN(then)) return "";
+  if (Number.isNaN(then) || Number.isNaN(now)) return "";
   const passed = Math.max(0, now - then); // a clock may be wrong
   if (passed > DAYS * 86_400_000) return new Date(then).toLocaleDateString(undefined, { dateStyle: "medium" });
   for (const [unit, length] of STEPS) {

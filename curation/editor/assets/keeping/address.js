@@ -22,10 +22,9 @@ export class Address {
     this.given = data;
     const isNew = !given || given.document !== data.document;
     const echo = data.document === null ? -1 : this.told.indexOf(data.document);
-    if (isNew && echo >= 0) {
-      this.told.splice(0, echo + 1);
-      return null;
-    }
+    const isLast = echo >= 0 && this.told.at(-1) === data.document; // of several steps Python may answer only that one
+    if (isNew || isLast) this.told.splice(0, isLast ? this.told.length : echo + 1);
+    if (isNew && echo >= 0) return null;
     if (isNew && data.document !== this.current) return data;
     if (data.annotation && data.annotation !== given?.annotation && data.document === this.current) return data;
     return null;

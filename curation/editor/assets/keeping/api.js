@@ -1,4 +1,4 @@
-// Talking to the server: one function that fetches, four that name what they want. Addresses are
+// Talking to the server: one function that fetches, the others name what they want. Addresses are
 // built from the address these modules came from, so the app may live under any path.
 
 import { Refused, Unreachable } from "../core/errors.js";
@@ -19,7 +19,7 @@ import { heardFrom } from "./server_clock.js";
  * @property {(id: number, at: Place) => Promise<StatusAnswer>} reopen
  * @property {import("./preferences.js").PreferencesApi["readPreferences"]} readPreferences
  * @property {import("./preferences.js").PreferencesApi["keepPreferences"]} keepPreferences
- * @property {(again: boolean) => Promise<{document: number, project: string}>} practice
+ * @property {(again: boolean, at: Place) => Promise<{document: number, project: string}>} practice
  * @property {(slug: string, title: string) => Promise<{documents: FoundDocument[]}>} documentsTitled
  * @property {(slug: string, question: Record<string, string>) => Promise<import("../types.js").OccurrencesAnswer>} occurrences
  * @property {(slug: string, body: object, place: Place) => Promise<import("../types.js").LabelAllAnswer>} labelAll
@@ -28,6 +28,7 @@ import { heardFrom } from "./server_clock.js";
 
 const PATIENCE = 20_000; // ms until silence counts as no answer
 const LASTING = 60_000; // bytes of requests that may outlive their page; browsers allow 64 KiB
+const UNEXPECTED = "The server answered something unexpected.";
 let lasting = 0;
 
 /**
@@ -40,13 +41,13 @@ export function createApi(base) {
   const address = (path) => new URL(base.replace(/^\/+/, "") + path, root);
   return {
     readDocument: (id) => call(address(`documents/${id}`)),
-    recordEdits: (id, edits, at) => call(address(`documents/${id}/edits`), { edits, ...at }),
+    recordEdits: async (id, edits, at) => checked(await call(address(`documents/${id}/edits`), { edits, ...at })),
     readHistory: (id, page) => call(address(`documents/${id}/history?${new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]))}`)),
     submit: (id, at) => call(address(`documents/${id}/submit`), at),
     reopen: (id, at) => call(address(`documents/${id}/reopen`), at),
     readPreferences: () => call(address("me/preferences")),
-    keepPreferences: (values) => call(address("me/preferences"), values, "PUT"),
-    practice: (again) => call(address("practice"), { again }),
+    keepPreferences: (values, at) => call(address(`me/preferences?${new URLSearchParams({ database: at.database, author_id: String(at.author_id) })}`), values, "PUT"),
+    practice: (again, at) => call(address("practice"), { again, ...at }),
     documentsTitled: (slug, title) => call(address(`projects/${encodeURIComponent(slug)}/documents?${new URLSearchParams({ title })}`)),
     occurrences: (slug, question) => call(address(`projects/${encodeURIComponent(slug)}/occurrences?${new URLSearchParams(question)}`)),
     labelAll: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/label-all`), { ...body, ...place }),
@@ -75,7 +76,18 @@ async function call(url, body, method = "POST") {
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
   const { error, kind } = answer ?? {};
-  throw new Refused(response.ok ? 502 : response.status, kind ?? "unexpected", error ?? "The server answered something unexpected.");
+  throw new Refused(response.ok ? 502 : response.status, kind ?? "unexpected", error ?? UNEXPECTED);
+}
+
+/**
+ * Something between here and the server may answer in its place.
+ * @param {any} answer
+ * @returns {EditsAnswer}
+ */
+function checked(answer) {
+  const { acknowledged, refused, version } = answer;
+  if (Array.isArray(acknowledged) && Array.isArray(refused) && Number.isInteger(version)) return answer;
+  throw new Refused(502, "unexpected", UNEXPECTED);
 }
 
 /**

@@ -1,8 +1,10 @@
 // Opens articles: fetches them, gives each its outbox, and keeps both for the life of the page.
 // The one place where server, storage and sessions are tied together.
 
-import { Refused } from "../core/errors.js";
-import { createOutbox } from "./outbox.js";
+import { isSilence, Refused } from "../core/errors.js";
+import { createCatchingUp } from "./catching_up.js";
+import { createOutbox, isWorthStaying } from "./outbox.js";
+import { nameOf, placeOf, readerOf } from "./owners.js";
 import { Preferences } from "./preferences.js";
 import { claimClient, keyOf, takeOver } from "./queues.js";
 import { PREFIX as REFUSED, Refusals } from "./refusals.js";
@@ -15,8 +17,8 @@ import { storeNamed } from "./stores.js";
 /** @typedef {import("./queues.js").Owner} Owner */
 /** @typedef {{owner: Owner, outbox: Outbox, session: Session|null}} Entry */
 
-const USUAL = 1000; // ms that saving takes at most when nothing is the matter
-const SOON = 2000; // ms until the server is asked again what a refused edit came too late for
+const AT_HAND = 10; // articles opened last that need no building up when the person goes back
+const WHO = new Set([401, 403, 409]); // refusals that put in doubt who and what is there
 
 export class Library {
   /** @param {import("./api.js").Api} api */
@@ -32,8 +34,8 @@ export class Library {
     this.author = ""; // to whom
     this.isSure = false; // whether it has been there ever since
     this.isLooking = false;
-    /** @type {Set<string>} */
-    this.takenOver = new Set(); // databases and authors, by their ids: a name may change while edits wait
+    /** @type {Map<string, Promise<void>>} */
+    this.takenOver = new Map(); // by databases and authors, by their ids: a name may change while edits wait
     /** @type {Set<() => void>} */
     this.onRefused = new Set();
     /** @type {Set<() => void>} */
@@ -59,20 +61,32 @@ export class Library {
     const author = String(answer.author_id);
     const entry = this.entry({ database, author, document, client });
     const shelf = `${database}/${author}`;
-    if (!this.takenOver.has(shelf)) {
-      this.takenOver.add(shelf);
-      await takeOver({
-        storage: this.storage,
-        locks: navigator.locks,
-        database,
-        author,
-        client,
-        take: (other, edits) => this.entry({ database, author, document: other, client }).outbox.adopt(edits),
-      });
-    }
+    const taken = this.takenOver.get(shelf) ?? takeOver({
+      storage: this.storage,
+      locks: navigator.locks,
+      database,
+      author,
+      client,
+      take: (other, edits) => this.entry({ database, author, document: other, client }).outbox.adopt(edits),
+    });
+    this.takenOver.set(shelf, taken);
+    await taken;
     if (entry.session && entry.session.answer.text_sha256 === answer.text_sha256) entry.session.reset(answer);
     else entry.session = new Session(answer, entry.outbox);
+    this.letGo(entry);
     return entry.session;
+  }
+
+  /** @param {Entry} opened  after which the articles opened long ago are forgotten, where nothing of them is needed */
+  letGo(opened) {
+    const name = nameOf(opened.owner);
+    this.entries.delete(name);
+    this.entries.set(name, opened); // the last one opened stands last
+    const open = [...this.entries.values()].filter(({ session }) => session);
+    for (const entry of open.slice(0, -AT_HAND)) {
+      const isNeeded = entry.outbox.waiting().length || entry.session?.listeners.size || entry.session?.drafts.size;
+      if (!isNeeded) entry.session = null;
+    }
   }
 
   /**
@@ -112,11 +126,12 @@ export class Library {
         this.onRefused.forEach((listener) => listener());
         entry.session?.rebuild();
         entry.session?.changed();
-        void this.reread(entry);
+        void catchUp();
       },
     });
     /** @type {Entry} */
     const entry = { owner, outbox, session: null };
+    const catchUp = createCatchingUp(() => this.reread(entry), () => entry.session?.isBehind ?? false);
     this.entries.set(name, entry);
     return entry;
   }
@@ -136,7 +151,7 @@ export class Library {
   }
 
   /**
-   * @param {Pick<Owner, "database"|"author">} owner
+   * @param {import("./owners.js").Person} owner
    * @returns {import("./session.js").Stranding}
    */
   strandingOf({ database, author }) {
@@ -148,7 +163,7 @@ export class Library {
    * What a person does on one database never reaches another that is served in its place, nor the
    * reading of somebody else who signs in: after every failure we look again who is there.
    * @template T
-   * @param {Pick<Owner, "database"|"author"|"document">} owner
+   * @param {import("./owners.js").Reader} owner
    * @param {() => Promise<T>} call
    * @returns {Promise<T>}
    */
@@ -160,20 +175,20 @@ export class Library {
       if (stranding === "author") throw new Refused(409, "other_author", "Somebody else is signed in here now.");
       return await call();
     } catch (problem) {
-      this.isSure = false;
+      if (!(problem instanceof Refused) || isSilence(problem) || WHO.has(problem.status)) this.isSure = false;
       throw problem;
     }
   }
 
   /** @param {Session} session */
   submit({ answer }) {
-    const owner = ownerOf(answer);
+    const owner = readerOf(answer);
     return this.write(owner, () => this.api.submit(answer.id, placeOf(owner)));
   }
 
   /** @param {Session} session */
   reopen({ answer }) {
-    const owner = ownerOf(answer);
+    const owner = readerOf(answer);
     return this.write(owner, () => this.api.reopen(answer.id, placeOf(owner)));
   }
 
@@ -182,7 +197,7 @@ export class Library {
    * @param {object} wanted  what to label, and where
    */
   labelAll({ answer }, wanted) {
-    const owner = ownerOf(answer);
+    const owner = readerOf(answer);
     return this.write(owner, () => this.api.labelAll(answer.project.slug, wanted, placeOf(owner)));
   }
 
@@ -192,7 +207,7 @@ export class Library {
    * @param {string} id  of what undoes it
    */
   undoBulk({ answer }, bulk, id) {
-    const owner = ownerOf(answer);
+    const owner = readerOf(answer);
     return this.write(owner, () => this.api.undoBulk(bulk, id, placeOf(owner)));
   }
 
@@ -201,7 +216,7 @@ export class Library {
    * @param {Session} session
    */
   async readAgain({ answer }) {
-    const entry = this.entries.get(nameOf(ownerOf(answer)));
+    const entry = this.entries.get(nameOf(readerOf(answer)));
     if (entry) await this.reread(entry);
   }
 
@@ -210,7 +225,7 @@ export class Library {
    * @param {Session} session
    */
   refused({ answer }) {
-    return this.refusals.unseen(ownerOf(answer));
+    return this.refusals.unseen(readerOf(answer));
   }
 
   /**
@@ -218,7 +233,7 @@ export class Library {
    * @param {Iterable<string>} ids
    */
   closeRefused({ answer }, ids) {
-    this.refusals.close(ownerOf(answer), ids);
+    this.refusals.close(readerOf(answer), ids);
     this.onRefused.forEach((listener) => listener());
   }
 
@@ -228,21 +243,29 @@ export class Library {
    */
   async lookAgain(session) {
     const { answer } = session;
-    const entry = this.entries.get(nameOf(ownerOf(answer)));
+    const entry = this.entries.get(nameOf(readerOf(answer)));
     if (!entry || this.isLooking || entry.outbox.waiting().length) return;
     this.isLooking = true; // a tab that comes to the front says so twice
-    await this.reread(entry);
-    this.isLooking = false;
+    try {
+      await this.reread(entry);
+    } finally {
+      this.isLooking = false;
+    }
   }
 
-  /** @param {Entry} entry */
-  async reread(entry) {
-    const { owner, session } = entry;
-    if (!session) return;
-    const answer = await this.read(owner.document).catch(() => null);
-    const isOurs = answer?.database === owner.database && String(answer.author_id) === owner.author;
-    if (answer && isOurs && (session.isBehind || !session.isOldNews(answer))) session.reset(answer);
-    if (session.isBehind) setTimeout(() => void this.reread(entry), SOON);
+  /**
+   * @param {Entry} entry
+   * @returns {Promise<boolean>}  whether the server will say more about it when it is asked again
+   */
+  async reread({ owner, session }) {
+    if (!session) return false;
+    /** @type {unknown} */
+    let problem;
+    const answer = await this.read(owner.document).catch((why) => void (problem = why));
+    if (!answer) return isSilence(problem);
+    if (nameOf(readerOf(answer)) !== nameOf(owner)) return false;
+    if (session.isBehind || !session.isOldNews(answer)) session.reset(answer);
+    return true;
   }
 
   /** The person is back at the page, and may have signed in at another. */
@@ -272,29 +295,4 @@ export class Library {
     void this.preferences.send();
     return Promise.all([...this.entries.values()].map(({ outbox }) => outbox.flush()));
   }
-}
-
-/** @param {Pick<Owner, "database"|"author"|"document">} owner */
-function nameOf({ database, author, document }) {
-  return `${database}/${author}/${document}`;
-}
-
-/** @param {DocumentAnswer} answer */
-function ownerOf({ database, author_id, id }) {
-  return { database, author: String(author_id), document: id };
-}
-
-/** @param {Pick<Owner, "database"|"author">} owner */
-function placeOf({ database, author }) {
-  return { database, author_id: Number(author) };
-}
-
-/**
- * Whether leaving now needs a warning. An edit that has just gone out needs none: its request outlives
- * the page, and a question after every key would soon be answered without being read.
- * @param {Outbox} outbox
- */
-function isWorthStaying(outbox) {
-  const { kept, state, durable } = outbox.status();
-  return kept > 0 && (!durable || state !== "saving" || outbox.age() > USUAL);
 }

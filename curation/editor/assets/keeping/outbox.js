@@ -13,6 +13,7 @@ import { KeptEdits } from "./kept_edits.js";
 /** @typedef {{state: SaveState, kept: number, durable: boolean, isSignedOut: boolean, message: string}} Status */
 /** @typedef {{state: "offline"|"error", isSignedOut: boolean, message: string}} Trouble */
 
+const USUAL = 1000; // ms that saving takes at most when nothing is the matter
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const LARGEST_BATCH = 200;
@@ -140,8 +141,11 @@ export function createOutbox({ key, storage, send, sendLast, later, elapsed, onS
       trouble = null;
       batchSize = LARGEST_BATCH;
     } catch (problem) {
-      if (!(problem instanceof Refused) && !(problem instanceof Unreachable)) throw problem;
       failures += 1;
+      if (!(problem instanceof Refused) && !(problem instanceof Unreachable)) {
+        trouble = { state: "error", isSignedOut: false, message: "The changes could not be sent. They are kept, and sent again in a moment." };
+        throw problem;
+      }
       trouble = describe(problem);
       if (problem instanceof Refused && isAboutContent(problem)) isolate(batch, problem);
     }
@@ -222,6 +226,16 @@ export function createOutbox({ key, storage, send, sendLast, later, elapsed, onS
 /** @param {number} failures */
 export function waitAfter(failures) {
   return failures ? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) : 0;
+}
+
+/**
+ * Whether leaving now needs a warning. An edit that has just gone out needs none: its request outlives
+ * the page, and a question after every key would soon be answered without being read.
+ * @param {Outbox} outbox
+ */
+export function isWorthStaying(outbox) {
+  const { kept, state, durable } = outbox.status();
+  return kept > 0 && (!durable || state !== "saving" || outbox.age() > USUAL);
 }
 
 /** @param {Refused} problem */

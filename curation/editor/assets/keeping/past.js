@@ -31,7 +31,7 @@ export class Past {
 
   /** Whether the server has newer edits than were read here. */
   get isBehind() {
-    return !this.isLoading && !this.problem && (this.loaded[0]?.version ?? -1) < this.session.answer.reading.version;
+    return !this.isLoading && !this.problem && (this.loaded[0]?.version ?? 0) < this.session.answer.reading.version;
   }
 
   get hasMore() {

@@ -2,15 +2,17 @@
 // change made while the server is away holds at once and is sent later. Tabs follow each other.
 
 import { Refused, Unreachable } from "../core/errors.js";
+import { keyFor, placeOf } from "./owners.js";
 import { same } from "../core/reading.js";
 
-/** @typedef {{database: string, author: string}} Person */
+/** @typedef {import("./owners.js").Person} Person */
 /** @typedef {Record<string, unknown>} Values */
 /** @typedef {{preferences: Values, database: string, author_id: number}} KeptAnswer */
-/** @typedef {{readPreferences: () => Promise<KeptAnswer>, keepPreferences: (values: Values) => Promise<KeptAnswer>}} PreferencesApi */
+/** @typedef {{readPreferences: () => Promise<KeptAnswer>, keepPreferences: (values: Values, at: import("./api.js").Place) => Promise<KeptAnswer>}} PreferencesApi */
 
 const PREFIX = "curation.preferences";
-const AGAIN = 30_000; // ms until the server is asked again after it was away
+const AGAIN = 30_000; // ms until the server is asked again after it was away, or somebody was signed out
+const NEVER = new Set([400, 413, 422]); // what they prefer itself is at fault: asking again would not help
 
 export class Preferences {
   /**
@@ -99,11 +101,11 @@ export class Preferences {
     try {
       const there = await this.api.readPreferences();
       if (keyOf(ownerOf(there)) === keyOf(person)) {
-        const { preferences } = await this.api.keepPreferences({ ...there.preferences, ...unsent });
+        const { preferences } = await this.api.keepPreferences({ ...there.preferences, ...unsent }, placeOf(person));
         this.settle(person, unsent, preferences);
       }
     } catch (problem) {
-      if (problem instanceof Refused && problem.status < 500) {
+      if (problem instanceof Refused && NEVER.has(problem.status)) {
         this.settle(person, unsent, this.kept);
         this.onRefused(problem.message);
       } else if (problem instanceof Refused || problem instanceof Unreachable) this.again();
@@ -169,8 +171,8 @@ function ownerOf({ database, author_id }) {
 }
 
 /** @param {Person} person */
-function keyOf({ database, author }) {
-  return [PREFIX, encodeURIComponent(database), encodeURIComponent(author)].join("/");
+function keyOf(person) {
+  return keyFor(PREFIX, person);
 }
 
 /** @param {unknown} value @returns {value is Values} */

@@ -2,10 +2,11 @@
 // closed the message, also when nobody was there to see it or the page was loaded again.
 
 import { readList } from "./kept_edits.js";
+import { keyFor } from "./owners.js";
 
 /** @typedef {import("./outbox.js").RefusedEdit} RefusedEdit */
-/** @typedef {{database: string, author: string}} Person */
-/** @typedef {RefusedEdit & {document: number, title: string, isSeen: boolean}} Refused */
+/** @typedef {import("./owners.js").Person} Person */
+/** @typedef {RefusedEdit & {document: number, title: string, isSeen: boolean}} KeptRefusal */
 
 export const PREFIX = "curation.refused";
 export const KEPT = 200; // of a person in a database; the oldest of those that were seen go
@@ -14,23 +15,23 @@ export class Refusals {
   /** @param {Pick<Storage, "getItem"|"setItem">} storage  shared with other tabs, so read again each time */
   constructor(storage) {
     this.storage = storage;
-    /** @type {Map<string, Refused[]>} */
+    /** @type {Map<string, KeptRefusal[]>} */
     this.unstored = new Map(); // what the storage had no room for
   }
 
   /**
    * @param {Person} person
-   * @returns {Refused[]}  oldest first
+   * @returns {KeptRefusal[]}  oldest first
    */
   of(person) {
-    const key = keyOf(person);
-    const all = [.../** @type {Refused[]} */ (readList(this.storage, key)), ...(this.unstored.get(key) ?? [])];
+    const key = keyFor(PREFIX, person);
+    const all = [.../** @type {KeptRefusal[]} */ (readList(this.storage, key)), ...(this.unstored.get(key) ?? [])];
     return [...new Map(all.map((one) => [one.id, one])).values()];
   }
 
   /**
    * @param {Person} person
-   * @returns {Refused[]}  those whose message was not closed
+   * @returns {KeptRefusal[]}  those whose message was not closed
    */
   unseen(person) {
     return this.of(person).filter(({ isSeen }) => !isSeen);
@@ -57,13 +58,13 @@ export class Refusals {
 
   /**
    * @param {Person} person
-   * @param {Refused[]} all
+   * @param {KeptRefusal[]} all
    */
   write(person, all) {
     const surplus = Math.max(0, all.length - KEPT);
     const going = new Set(all.filter(({ isSeen }) => isSeen).slice(0, surplus));
     const list = all.filter((one) => !going.has(one));
-    const key = keyOf(person);
+    const key = keyFor(PREFIX, person);
     try {
       this.storage.setItem(key, JSON.stringify(list));
       this.unstored.delete(key);
@@ -71,9 +72,4 @@ export class Refusals {
       this.unstored.set(key, list);
     }
   }
-}
-
-/** @param {Person} person */
-function keyOf({ database, author }) {
-  return [PREFIX, encodeURIComponent(database), encodeURIComponent(author)].join("/");
 }

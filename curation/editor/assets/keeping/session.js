@@ -2,7 +2,7 @@
 // Lives outside the page's elements, so that a redraw by Streamlit changes nothing.
 
 import { createArticle } from "../core/article.js";
-import { EditError } from "../core/errors.js";
+import { EditError, LOCKED } from "../core/errors.js";
 import { apply, history, invert, same } from "../core/reading.js";
 import { newId } from "../core/ids.js";
 
@@ -33,9 +33,12 @@ export class Session {
     /** @type {Stranding} */
     this.stranding = ""; // what answers at this address now is not what it was
     this.isBehind = false; // something was refused, and what stands in its way is not fetched yet
+    /** @type {Map<string, string>} */
+    this.drafts = new Map(); // comments being written, by what they are on
     /** @type {{edit: Edit, version: number}[]} */
     this.acknowledged = []; // since `answer`
     this.answer = answer;
+    this.heard = answer.reading.version; // of the last answer taken
     /** @type {Map<string, Annotation>} */
     this.annotations = new Map();
     /** @type {LoggedEdit[]} */
@@ -48,10 +51,6 @@ export class Session {
     return this.answer.schema;
   }
 
-  get isStranded() {
-    return this.stranding !== "";
-  }
-
   get isSubmitted() {
     return this.answer.reading.status === "submitted";
   }
@@ -61,6 +60,8 @@ export class Session {
    * @param {DocumentAnswer} answer
    */
   reset(answer) {
+    if (answer.reading.version < this.heard) return; // it was overtaken on its way
+    this.heard = answer.reading.version;
     // An answer may be older than the last acknowledgement: it left the server before it.
     const known = this.answer.reading.version;
     this.acknowledged = this.acknowledged.filter(({ version }) => version > answer.reading.version);
@@ -110,7 +111,7 @@ export class Session {
    * @param {Edit} edit
    */
   perform(edit) {
-    if (this.isSubmitted) throw new EditError("submitted", "This article is submitted: reopen it to change something.");
+    if (this.isSubmitted) throw new EditError("submitted", LOCKED);
     this.annotations = apply(this.annotations, edit, this.rules());
     this.log.push(edit);
     this.outbox.push(edit);

@@ -2,10 +2,10 @@
 // entries, not what they do.
 
 import { element } from "../parts/dom.js";
-import { Unreachable } from "../core/errors.js";
+import { Refused, Unreachable } from "../core/errors.js";
 import { CLOSE, fits } from "./fuzzy.js";
 import { chordCaps } from "./hints.js";
-import { chordOf } from "./keys.js";
+import { chordOf } from "./chords.js";
 
 /** @typedef {import("./palette_commands.js").Entry} Entry */
 /**
@@ -96,13 +96,16 @@ export class CommandPalette {
    * @param {number} turn
    */
   async findArticles(wanted, turn) {
+    let why = "";
     const found = await this.wiring.articles(wanted).catch((problem) => {
-      if (turn === this.turn && problem instanceof Unreachable) this.note.textContent = "Articles can be found again when the server answers.";
+      if (!(problem instanceof Unreachable) && !(problem instanceof Refused)) throw problem;
+      why = problem instanceof Refused && problem.status < 500 ? problem.message : "Articles can be found again when the server answers.";
       return /** @type {Entry[]} */ ([]);
     });
     if (turn !== this.turn) return;
     this.found = found;
     this.list(this.shown[this.active]?.id);
+    if (why) this.note.textContent = why;
   }
 
   /** @param {string} [stay]  the entry that stays active if it is there */

@@ -1,7 +1,7 @@
 // The line under the text: what can be done with what is at hand, each with its key, each to be clicked.
 
 import { element } from "../parts/dom.js";
-import { caps } from "./keys.js";
+import { caps } from "./chords.js";
 
 /** @typedef {import("./keys.js").Situation} Situation */
 /** @typedef {{name: string, key: string, colour: string}} ColouredLabel */

@@ -1,7 +1,7 @@
 // Chords that the browser, the system or the fingers of everybody hold already: no command can have
 // them. Some never reach a page at all; others a person would miss at once. Pure.
 
-import { partsOf } from "./keys.js";
+import { partsOf } from "./chords.js";
 
 /** @type {[string, string[]][]} */
 const KEPT = [

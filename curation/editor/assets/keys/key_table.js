@@ -4,7 +4,7 @@
 import { element } from "../parts/dom.js";
 import { chordCaps } from "./hints.js";
 import { isModifier } from "./kept_keys.js";
-import { chordOf, spoken } from "./keys.js";
+import { chordOf, spoken } from "./chords.js";
 
 /** @typedef {import("./keymap.js").Keymap} Keymap */
 /** @typedef {import("./keymap.js").Overrides} Overrides */
@@ -165,11 +165,7 @@ export class KeyTable {
 
   /** @param {Key[]} commands */
   reset(commands) {
-    let overrides = {};
-    for (const { command } of commands) {
-      overrides = this.wiring.keymap().reset(command);
-      this.wiring.change(overrides);
-    }
+    for (const { command } of commands) this.wiring.change(this.wiring.keymap().reset(command));
     this.draw();
     this.takeFocus();
     this.tell("The usual keys are back.");

@@ -2,7 +2,8 @@
 // the list of commands all ask this value. Whatever is changed, no chord means two things in one
 // situation, Escape lets go, Tab can leave the text, and the list of commands can be opened. Pure.
 
-import { KEYS, spoken } from "./keys.js";
+import { spoken } from "./chords.js";
+import { KEYS } from "./keys.js";
 import { isForEverybody } from "./kept_keys.js";
 
 /** @typedef {import("./keys.js").Key} Key */

@@ -61,8 +61,8 @@ export const KEYS = [
 
 /**
  * Letters the table has taken, and those kept for what is to come: relation, event, modality, comment,
- * flag, guide, view, and one to spare. No label may sit on them; tests/cases/reserved_keys.json says the
- * same to curation/schema.py.
+ * flag, guide, view, and one to spare. No label may sit on them: curation/schema.py refuses it, here nothing
+ * asks. tests/cases/reserved_keys.json says to both what they are, and tests hold the table to it.
  */
 export const RESERVED = new Set("axremcfgvk");
 
@@ -74,55 +74,3 @@ export const RESERVED = new Set("axremcfgvk");
  * @property {boolean} [isDecided]  what has the focus is no open suggestion
  * @property {boolean} [isLocked]  the article is submitted
  */
-
-/**
- * A key press as the table writes it. Brackets are found by their place on the keyboard, letters of
- * other alphabets too, so that the table holds on every layout.
- * @param {Pick<KeyboardEvent, "key"|"code"|"ctrlKey"|"metaKey"|"altKey"|"shiftKey"> & {getModifierState?: (name: string) => boolean}} event
- * @returns {string}
- */
-export function chordOf(event) {
-  const typedWithAltGr = event.getModifierState?.("AltGraph") && event.key.length === 1;
-  const bracket = typedWithAltGr ? undefined : { BracketLeft: "[", BracketRight: "]" }[event.code];
-  const key = bracket ?? latin(event);
-  const isSymbol = !bracket && key.length === 1 && key.toLowerCase() === key.toUpperCase();
-  const modifiers = [];
-  if ((event.ctrlKey || event.metaKey) && !typedWithAltGr) modifiers.push("Ctrl");
-  if (event.altKey && !typedWithAltGr) modifiers.push("Alt");
-  if (event.shiftKey && !isSymbol) modifiers.push("Shift");
-  const isLetter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
-  const name = isLetter && modifiers.length ? key.toUpperCase() : isLetter ? key.toLowerCase() : key;
-  return [...modifiers, name].join("+");
-}
-
-/** @param {{key: string, code: string}} event */
-function latin({ key, code }) {
-  const foreign = key.length === 1 && key.charCodeAt(0) > 127 && /^Key[A-Z]$/.test(code);
-  return foreign ? code.slice(3).toLowerCase() : key;
-}
-
-const NAMES = new Map([
-  ["ArrowLeft", "←"], ["ArrowRight", "→"], ["ArrowUp", "↑"], ["ArrowDown", "↓"], ["Escape", "Esc"], ["Delete", "Del"], [" ", "Space"],
-]);
-
-/**
- * A chord for people: one string for each key cap.
- * @param {string} chord
- * @returns {string[]}
- */
-export function caps(chord) {
-  return partsOf(chord).map((part) => NAMES.get(part) ?? (part.length === 1 ? part.toUpperCase() : part));
-}
-
-/**
- * @param {string} chord
- * @returns {string[]}  modifiers, and at last the key, which may be the plus itself
- */
-export function partsOf(chord) {
-  return chord.endsWith("+") ? [...chord.slice(0, -1).split("+").filter(Boolean), "+"] : chord.split("+");
-}
-
-/** @param {string} chord  for a sentence or a title */
-export function spoken(chord) {
-  return caps(chord).join("+");
-}

@@ -45,7 +45,7 @@ function commandEntries(surface) {
  * @param {Key} key
  * @returns {string}
  */
-export function whyNotNow(surface, { command, when, reads }) {
+function whyNotNow(surface, { command, when, reads }) {
   const situation = surface.situation();
   if (situation.isLocked && !reads) return "the article is submitted";
   const session = /** @type {import("../keeping/session.js").Session} */ (surface.session);

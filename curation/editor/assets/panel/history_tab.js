@@ -6,7 +6,8 @@ import { inWords } from "../core/history_words.js";
 import { newId } from "../core/ids.js";
 import { KeyedRows } from "./keyed_rows.js";
 import { Past } from "../keeping/past.js";
-import { isFixed, newestOf, standing, wayBack } from "../core/reverting.js";
+import { serverNow } from "../keeping/server_clock.js";
+import { beforeRename, holding, isFixed, newestOf, wayBack } from "../core/reverting.js";
 import { ago, exactly } from "../core/times.js";
 
 /** @typedef {import("./panel.js").View} View */
@@ -36,6 +37,9 @@ export class HistoryTab {
     this.timer = 0;
     /** @type {Map<string, Answer>} */
     this.answers = new Map(); // by edit
+    /** @type {unknown[]} */
+    this.drawn = []; // what the rows follow from, as they are
+    this.turn = 0; // rises where they are to be drawn anew all the same
     this.list = element("ol", { class: "ed-list ed-past" });
     this.rows = new KeyedRows(this.list, (/** @type {Line} */ line) => this.row(line));
     this.empty = element("p", { class: "ed-empty" }, "Nothing was done in this article yet. Everything you do is listed here, and any of it can be reverted, also days later.");
@@ -46,6 +50,10 @@ export class HistoryTab {
 
   get entry() {
     return null;
+  }
+
+  get isInSight() {
+    return this.root.isConnected && !this.root.closest("[hidden]");
   }
 
   /** @param {Session} session */
@@ -59,20 +67,37 @@ export class HistoryTab {
   draw(view) {
     if (this.view?.session !== view.session) this.answers.clear();
     this.view = view;
-    const past = this.pastOf(view.session);
-    const log = past.all;
-    const holds = standing(log);
-    const unsent = new Set(view.session.outbox.waiting().map(({ id }) => id));
-    const byId = new Map(log.map((one) => [one.id, one]));
-    const lines = log.map((entry) => this.line(entry, { log, holds, unsent, byId, view }));
-    this.rows.draw(lines.map((line) => ({ key: line.entry.id, signature: signature(line), thing: line })));
-    this.empty.hidden = lines.length > 0 || past.isLoading || past.problem !== "";
+    const { session, desk, isLocked } = view;
+    const past = this.pastOf(session);
+    const wanted = [session, desk.annotations, desk.suggestions, session.log, session.log.length, session.outbox.waiting(), past.loaded, isLocked, this.turn];
+    if (wanted.some((one, index) => one !== this.drawn[index])) this.drawRows(view, past.all);
+    this.drawn = wanted;
+    this.empty.hidden = this.list.childElementCount > 0 || past.isLoading || past.problem !== "";
     this.more.hidden = !past.hasMore;
     this.status.textContent = past.problem ? "The server can not be reached: what is known here is shown." : "";
     this.status.hidden = !past.problem;
-    if (past.isBehind) void this.load((one) => one.refresh());
+    if (past.isBehind && this.isInSight) void this.load((one) => one.refresh());
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.view && this.root.isConnected && !this.root.closest("[hidden]") && this.draw(this.view), AGAIN);
+    this.timer = setTimeout(() => this.view && this.isInSight && this.drawAnew(this.view), AGAIN);
+  }
+
+  /** @param {View} view */
+  drawAnew(view) {
+    this.turn += 1;
+    this.draw(view);
+  }
+
+  /**
+   * @param {View} view
+   * @param {LoggedEdit[]} log
+   */
+  drawRows(view, log) {
+    const holds = holding(log);
+    const old = beforeRename(log);
+    const unsent = new Set(view.session.outbox.waiting().map(({ id }) => id));
+    const byId = new Map(log.map((one) => [one.id, one]));
+    const lines = log.map((entry) => this.line(entry, { log, holds, old, unsent, byId, view }));
+    this.rows.draw(lines.map((line) => ({ key: line.entry.id, signature: signature(line), thing: line })));
   }
 
   /** Reads again after a silence of the server. */
@@ -87,21 +112,21 @@ export class HistoryTab {
     const session = this.view?.session;
     if (!session) return;
     await read(this.pastOf(session));
-    if (this.view?.session === session) this.draw(this.view);
+    if (this.view?.session === session && this.isInSight) this.draw(this.view);
   }
 
   /**
    * @param {LoggedEdit} entry
-   * @param {{log: LoggedEdit[], holds: Set<string>, unsent: Set<string>, byId: Map<string, LoggedEdit>, view: View}} around
+   * @param {{log: LoggedEdit[], holds: Set<string>, old: Set<string>, unsent: Set<string>, byId: Map<string, LoggedEdit>, view: View}} around
    * @returns {Line}
    */
-  line(entry, { log, holds, unsent, byId, view }) {
+  line(entry, { log, holds, old, unsent, byId, view }) {
     const isUndone = !holds.has(entry.id);
     const isStep = entry.undoes !== null;
     let act = /** @type {Line["act"]} */ (isUndone || entry.verb === "undo" ? "Redo" : "Revert");
-    if (view.isLocked || (isStep && isUndone) || isFixed(log, entry)) act = "";
+    if (view.isLocked || (isStep && isUndone) || isFixed(log, entry, old)) act = "";
     const said = inWords(entry, view.desk, (id) => byId.get(id)) + (entry.bulk && !isStep ? ", and in other articles" : "");
-    const when = unsent.has(entry.id) ? "not saved yet" : ago(entry.at, Date.now()) || "just now";
+    const when = unsent.has(entry.id) ? "not saved yet" : ago(entry.at, serverNow()) || exactly(entry.at) || "just now";
     return { entry, said, isUndone, isUnsent: unsent.has(entry.id), act, answer: this.answers.get(entry.id), when, author: entry.author ?? view.session.answer.author };
   }
 
@@ -142,7 +167,7 @@ export class HistoryTab {
     const byId = new Map(log.map((one) => [one.id, one]));
     /** @param {LoggedEdit} one */
     const say = (one) => inWords(one, desk, (id) => byId.get(id));
-    this.answers.delete(entry.id);
+    if (this.answers.delete(entry.id)) this.turn += 1;
     const newest = newestOf(log, entry);
     if (newest.bulk) return this.reports.undoBulk(newest);
     const way = wayBack(log, entry, { annotations: session.annotations, rules: session.rules(), id: newId() });
@@ -154,7 +179,7 @@ export class HistoryTab {
     const answer = "by" in way ? { text: `Changed again by: ${say(way.by)}${at}. `, by: way.by } : { text: `${way.why} `, by: null };
     this.answers.set(entry.id, answer);
     this.reports.say(answer.text);
-    this.draw(this.view);
+    this.drawAnew(this.view);
   }
 
   /** @param {LoggedEdit} entry */

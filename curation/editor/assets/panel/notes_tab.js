@@ -1,7 +1,7 @@
 // The panel's tab of remarks: comments and flags in reading order, each with what it is on.
 
 import { element } from "../parts/dom.js";
-import { spoken } from "../keys/keys.js";
+import { spoken } from "../keys/chords.js";
 import { KeyedRows } from "./keyed_rows.js";
 import { nameOf } from "../core/names.js";
 import { placedRemarks } from "../core/placed_remarks.js";
@@ -19,7 +19,7 @@ export class NotesTab {
   /** @param {Reports} reports */
   constructor(reports) {
     this.reports = reports;
-    this.list = element("ul", { class: "ed-list ed-notes" });
+    this.list = element("ul", { class: "ed-list" });
     this.rows = new KeyedRows(this.list, (/** @type {Note} */ note) => this.row(note));
     this.empty = element("p", { class: "ed-empty" });
     this.write = element("button", { class: "ed-button ed-note-new", type: "button", "data-row": "new", click: () => reports.onEdit(ARTICLE) }, "Comment on the article");

@@ -6,16 +6,16 @@ import { isProposal } from "../core/suggestions.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("./notices.js").Notice} Notice */
-/** @typedef {import("../keeping/refusals.js").Refused} Refused */
+/** @typedef {import("../keeping/refusals.js").KeptRefusal} KeptRefusal */
 /** @typedef {import("../types.js").Annotation} Annotation */
 
 const SENTENCES = 3;
 const SHOWN = 6;
 
 /**
- * @param {Refused[]} unseen
+ * @param {KeptRefusal[]} unseen
  * @param {{document: number, find: (id: string) => Annotation|undefined}} here  the open article
- * @param {{close: (refused: Refused[]) => void, open: (document: number) => void}} commands
+ * @param {{close: (refused: KeptRefusal[]) => void, open: (document: number) => void}} commands
  * @returns {[string, Notice|null][]}
  */
 export function complaintNotices(unseen, { document, find }, { close, open }) {
@@ -38,7 +38,7 @@ export function complaintNotices(unseen, { document, find }, { close, open }) {
 }
 
 /**
- * @param {Refused[]} clashes
+ * @param {KeptRefusal[]} clashes
  * @param {(document: number) => void} open
  * @returns {Notice|null}
  */
@@ -54,7 +54,7 @@ function clashElsewhere(clashes, open) {
 }
 
 /**
- * @param {Refused[]} refused
+ * @param {KeptRefusal[]} refused
  * @param {string} where
  */
 function saying(refused, where) {
@@ -64,7 +64,7 @@ function saying(refused, where) {
 
 /**
  * What the edits were about, so that they can be made again.
- * @param {Refused[]} refused
+ * @param {KeptRefusal[]} refused
  * @param {(id: string) => Annotation|undefined} find
  * @returns {string[]}  one sentence, or none when they can not be named
  */

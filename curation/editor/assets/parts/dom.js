@@ -20,6 +20,11 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** @param {EventTarget|null} target  @returns {boolean}  whether it is written in */
+export function isField(target) {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
 /**
  * @param {Child} child
  * @returns {child is Node|string}

@@ -16,7 +16,7 @@ export class GuideCard {
     /** @type {Guide|null} */
     this.guide = null;
     this.at = 0;
-    this.body = element("div", { class: "ed-guide-body", role: "status" });
+    this.body = element("div", { role: "status" });
     this.others = element("div", { class: "ed-guide-others", role: "group", "aria-label": "Labels" });
     this.box = element(
       "div",

@@ -4,12 +4,16 @@
 import { element } from "./dom.js";
 
 /** @typedef {{label: string, run: () => void, primary?: boolean}} Action */
-/** @typedef {{tone: "quiet"|"good"|"warning"|"bad", text: string, details?: Node|null, actions?: Action[], onClose?: (() => void)|null}} Notice */
+/** @typedef {{tone: "quiet"|"good"|"warning"|"bad", text: string, details?: Node|null, actions?: Action[], onClose?: (() => void)|null, isNews?: boolean}} Notice  isNews: nothing else has said it */
 
 export class Notices {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {(sentence: string) => void} say
+   */
+  constructor(root, say) {
     this.root = root;
+    this.say = say;
     /** @type {Map<string, {notice: Notice, element: HTMLElement}>} */
     this.shown = new Map();
   }
@@ -32,8 +36,8 @@ export class Notices {
     }
     const made = element(
       "div",
-      { class: "ed-notice", "data-notice": name, "data-tone": notice.tone, role: notice.tone === "bad" ? "alert" : "group", "aria-label": notice.text },
-      element("div", { class: "ed-notice-text" }, element("span", {}, notice.text), notice.details),
+      { class: "ed-notice", "data-notice": name, "data-tone": notice.tone, role: notice.tone === "bad" ? "alert" : "group", "aria-labelledby": notice.tone === "bad" ? null : `ed-notice-${name}` },
+      element("div", { class: "ed-notice-text" }, element("span", { id: `ed-notice-${name}` }, notice.text), notice.details),
       element(
         "div",
         { class: "ed-notice-actions" },
@@ -48,6 +52,7 @@ export class Notices {
     else this.root.append(made);
     made.querySelectorAll("button")[focused]?.focus(); // it may be drawn again under the person's hands
     this.shown.set(name, { notice, element: made });
+    if (notice.isNews && !known) this.say(notice.text); // a number that goes up in it is no news
   }
 
   /** @param {string} name */

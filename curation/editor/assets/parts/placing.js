@@ -1,4 +1,4 @@
-// Where a small box goes that is about a place in the text.
+// Where a small box goes that is about a place in the text, and what is scrolled so that a place is seen.
 
 /**
  * Beside the place when there is room, else where it can be seen whole.
@@ -16,4 +16,16 @@ export function placeBeside(box, root, at) {
   if (isTooLow && !isRoomAbove) top = Math.max(72, Math.min(top, innerHeight - height - 72));
   box.style.left = `${left}px`;
   box.style.top = `${top - frame.top}px`;
+}
+
+/**
+ * @param {globalThis.Range|Element} what
+ * @param {number} covered  pixels at the foot of the window that lie over the text
+ */
+export function bringIntoSight(what, covered) {
+  const holder = what instanceof Element ? what : /** @type {Element} */ (what.startContainer.parentElement);
+  const box = what.getBoundingClientRect();
+  if (box.height && box.top > 140 && box.bottom < innerHeight - covered - 48) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  holder.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }

@@ -1,15 +1,20 @@
 // The list of labels that opens at a selection or a span. A label's key takes it at once; any other
 // letter goes into the filter; arrows and Enter choose. Knows labels, not annotations.
 
-import { element } from "./dom.js";
+import { element, isField } from "./dom.js";
+import { placeBeside } from "./placing.js";
 
 /** @typedef {{name: string, kind: "entity"|"event"|"relation", key: string, colour: string, definition: string}} Choice */
 /** @typedef {{title: string, choices: Choice[], current: string|null, onPick: (choice: Choice) => void, onClose: () => void}} Question */
 
 export class Popover {
-  /** @param {HTMLElement} root  positioned; the popover is placed inside it */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root  positioned; the popover is placed inside it
+   * @param {(sentence: string) => void} say
+   */
+  constructor(root, say) {
     this.root = root;
+    this.say = say;
     /** @type {Question|null} */
     this.question = null;
     /** @type {Choice[]} */
@@ -44,7 +49,8 @@ export class Popover {
     this.input.value = "";
     this.box.hidden = false;
     this.list(Math.max(0, question.choices.findIndex(({ name }) => name === question.current)));
-    this.place(at);
+    placeBeside(this.box, this.root, at);
+    this.sayActive(`Choose a label for ${question.title}. `);
   }
 
   close() {
@@ -54,21 +60,6 @@ export class Popover {
     this.question = null;
     this.box.hidden = true;
     if (hadFocus) question.onClose();
-  }
-
-  /**
-   * Beside the place when there is room, else where it can be seen whole.
-   * @param {DOMRect} at
-   */
-  place(at) {
-    const frame = this.root.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.box;
-    const left = Math.max(8, Math.min(at.left - frame.left, frame.width - width - 8));
-    const roomBelow = innerHeight - at.bottom;
-    const above = roomBelow < height + 96 && at.top > height + 96;
-    const top = above ? at.top - frame.top - height - 10 : at.bottom - frame.top + 22;
-    this.box.style.left = `${left}px`;
-    this.box.style.top = `${top}px`;
   }
 
   /** @param {number} active */
@@ -123,6 +114,12 @@ export class Popover {
     this.input.setAttribute("aria-activedescendant", index < 0 ? "" : `ed-choice-${index}`);
   }
 
+  /** @param {string} [before]  for people whose reader is in the text, which keeps the focus */
+  sayActive(before = "") {
+    const choice = this.shown[this.active];
+    this.say(before + (choice ? `${choice.name}, ${this.active + 1} of ${this.shown.length}` : "No label fits."));
+  }
+
   /** @param {HTMLElement} row  scrolled to inside the list only; the page stays where it is */
   uncover({ offsetTop, offsetHeight }) {
     const { scrollTop, clientHeight } = this.options;
@@ -147,14 +144,23 @@ export class Popover {
   handle(event, chord) {
     if (!this.question) return false;
     const inFilter = event.target === this.input;
-    const count = this.shown.length;
-    if (chord === "ArrowDown") this.activate((this.active + 1) % Math.max(1, count));
-    else if (chord === "ArrowUp") this.activate((this.active - 1 + count) % Math.max(1, count));
+    if (isField(event.target) && !inFilter) return false;
+    if (chord === "ArrowDown" || chord === "ArrowUp") this.step(chord === "ArrowDown" ? 1 : -1, inFilter);
     else if (chord === "Enter") this.pick(this.active);
     else if (chord === "Tab" && !inFilter) this.input.focus();
     else if (!inFilter && isWriting(event)) return this.write(event.key);
     else return false;
     return true;
+  }
+
+  /**
+   * @param {1|-1} step
+   * @param {boolean} isRead  the filter has the focus, and names the active choice itself
+   */
+  step(step, isRead) {
+    const number = Math.max(1, this.shown.length);
+    this.activate((this.active + step + number) % number);
+    if (!isRead) this.sayActive();
   }
 
   /** @param {string} letter */

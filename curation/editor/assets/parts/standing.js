@@ -34,6 +34,7 @@ export function standingNotices({ answer, isSubmitted, stranding, outbox }, { re
   if (stranding) {
     stranded = {
       tone: "warning",
+      isNews: true,
       text: stranding === "database"
         ? "Another database is served at this address now. What you change here waits on this computer for the former one."
         : `Somebody else is signed in here now. What you change here waits on this computer for ${answer.author}.`,
@@ -58,6 +59,7 @@ function signedOut({ isSignedOut, kept, durable, message }) {
   // A page of its own: this one may hold what the computer has no room for, and goes on by itself.
   return {
     tone: "warning",
+    isNews: true,
     text: `${message} ${changes}`.trim(),
     actions: [{ label: "Sign in in a new tab", run: () => void open(location.href, "_blank", "noopener"), primary: true }],
   };

@@ -1,6 +1,7 @@
 // The line over the article that is always in sight: where we are, what is left, whether it is saved.
 
 import { element } from "./dom.js";
+import { toDecide } from "../core/marks.js";
 
 /** @typedef {import("../keeping/outbox.js").Status} Status */
 /**
@@ -43,7 +44,7 @@ export class Toolbar {
     this.panel = button("sidePanel", "Side panel", "", "ed-button ed-icon ed-panel-button");
     this.commands = button("palette", "Commands", "≡");
     this.help = button("help", "All keys", "?");
-    this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button ed-primary");
+    this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button");
     root.append(
       element("div", { class: "ed-nav", role: "group", "aria-label": "Articles" }, this.previous, this.place, this.next),
       element("div", { class: "ed-progress" }, this.left, this.meter),
@@ -73,12 +74,36 @@ export class Toolbar {
     this.undo.disabled = isSubmitted || !standing.canUndo;
     this.redo.disabled = isSubmitted || !standing.canRedo;
     this.submit.hidden = isSubmitted;
-    this.submit.classList.toggle("ed-ready", !left);
+    this.submit.classList.toggle("ed-primary", !left); // stands out when there is nothing else to do
     const said = saying(standing.status, standing.kept);
     if (this.saved.textContent !== said) this.saved.textContent = said;
     this.saved.dataset.state = standing.kept && standing.status.state === "saved" ? "saving" : standing.status.state;
     this.saved.title = standing.status.message || said;
   }
+}
+
+/**
+ * @param {import("../keeping/session.js").Session} session
+ * @param {import("../core/builders.js").Desk} desk
+ * @param {number} kept  over all articles
+ * @returns {Standing}
+ */
+export function figuresOf(session, desk, kept) {
+  const { answer, isSubmitted, outbox } = session;
+  const { undo, redo } = session.history();
+  return {
+    position: answer.position,
+    of: answer.of,
+    hasPrevious: answer.previous !== null,
+    hasNext: answer.next !== null,
+    left: toDecide(desk).length,
+    suggested: answer.suggestions.filter(({ kind }) => kind === "span" || kind === "relation").length,
+    isSubmitted,
+    canUndo: undo.length > 0,
+    canRedo: redo.length > 0,
+    status: outbox.status(),
+    kept,
+  };
 }
 
 /**

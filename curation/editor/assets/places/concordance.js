@@ -71,7 +71,7 @@ export class Concordance {
   }
 
   redraw() {
-    this.looking.lookHere();
+    this.looking.lookAgain();
   }
 
   typed() {

@@ -121,7 +121,7 @@ export class EqualPreview {
 
   /** The article changed, here or elsewhere. */
   redraw() {
-    this.looking.lookHere();
+    this.looking.lookAgain();
   }
 
   redrawList() {

@@ -1,7 +1,7 @@
 // Looking for words: in the open article here and now, unsaved changes included, and in other articles
 // by asking the server. What the server cannot do just now is said; the open article never waits for it.
 
-import { Refused, Unreachable } from "../core/errors.js";
+import { explain } from "../core/errors.js";
 import { placesOf, standingOf } from "../core/equal.js";
 
 /** @typedef {import("../core/builders.js").Desk} Desk */
@@ -35,6 +35,7 @@ export class Looking {
     this.why = "";
     /** @type {Occurrence[]} */
     this.here = [];
+    this.seen = this.standing();
     this.look();
   }
 
@@ -56,7 +57,21 @@ export class Looking {
     if (isAsked) void this.lookElsewhere(this.turn);
   }
 
+  /** What the places of the open article follow from. */
+  standing() {
+    const { annotations, suggestions } = this.desk();
+    return { annotations, suggestions, status: this.session.answer.reading.status };
+  }
+
+  /** Something happened to the open article, or only to the way it is kept. */
+  lookAgain() {
+    const now = this.standing();
+    const { seen } = this;
+    if (now.annotations !== seen.annotations || now.suggestions !== seen.suggestions || now.status !== seen.status) this.lookHere();
+  }
+
   lookHere() {
+    this.seen = this.standing();
     const { session, question, answer } = this;
     const { id, title, reading } = session.answer;
     const found = placesOf(session.article, [question.text, ...this.formsHere()], question.options);
@@ -110,10 +125,10 @@ export class Looking {
       this.answer = answer;
       this.state = "there";
     } catch (problem) {
-      if (!(problem instanceof Unreachable) && !(problem instanceof Refused)) throw problem;
+      const why = explain(problem, "The server cannot be reached.");
       if (turn !== this.turn) return;
       this.state = "failed";
-      this.why = problem instanceof Unreachable || problem.status >= 500 ? "The server cannot be reached" : problem.message.replace(/\.$/, "");
+      this.why = why.replace(/\.$/, "");
     }
     this.lookHere();
   }

@@ -61,10 +61,11 @@ export class OccurrenceList {
     this.root.replaceChildren(
       ...this.groups.map((group) => {
         const rows = this.rows.slice(from, (from += group.lines.length));
-        return element("div", { class: "ed-kwic-group", role: "group", "aria-label": group.title || null }, group.title && this.heading(group), ...rows);
+        return element("div", { role: "group", "aria-label": group.title || null }, group.title && this.heading(group), ...rows);
       }),
     );
     if (look.chosen) this.mark(look.chosen);
+    else for (const row of this.rows) row.setAttribute("aria-selected", "false");
     const again = this.lines.findIndex((line) => keyOf(line) === held);
     this.isHeld = again >= 0;
     this.place(Math.max(0, again));
@@ -140,11 +141,14 @@ export class OccurrenceList {
 
   /** @param {number} at */
   place(at) {
+    const isSingle = !this.root.hasAttribute("data-choice"); // else what is ticked is what is chosen
     this.rows[this.active]?.removeAttribute("data-active");
+    if (isSingle) this.rows[this.active]?.setAttribute("aria-selected", "false");
     this.active = Math.max(0, Math.min(at, this.rows.length - 1));
     const row = this.rows[this.active];
     if (!row) return this.root.removeAttribute("aria-activedescendant");
     row.dataset.active = "";
+    if (isSingle) row.setAttribute("aria-selected", "true");
     this.root.setAttribute("aria-activedescendant", row.id);
     this.uncover(row);
     requestAnimationFrame(() => row.isConnected && this.uncover(row)); // lines that came into sight may be higher than was thought

@@ -23,11 +23,11 @@ const OPTIONS = [
 /** @param {(scope: Scope) => void} onPick */
 export function scopeButtons(onPick) {
   const buttons = SCOPES.map(([scope, words, key]) =>
-    element("button", { class: "ed-choose", type: "button", role: "radio", "data-scope": scope, click: () => onPick(scope) }, words, element("kbd", { "aria-hidden": "true" }, key)));
+    element("button", { class: "ed-choose", type: "button", "data-scope": scope, click: () => onPick(scope) }, words, element("kbd", { "aria-hidden": "true" }, key)));
   return {
-    root: element("div", { class: "ed-chooser", role: "radiogroup", "aria-label": "Where" }, ...buttons),
+    root: element("div", { class: "ed-chooser", role: "group", "aria-label": "Where" }, ...buttons),
     /** @param {Scope} scope */
-    draw: (scope) => buttons.forEach((button) => button.setAttribute("aria-checked", String(button.dataset.scope === scope))),
+    draw: (scope) => buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.scope === scope))),
     /** @param {string} chord @returns {boolean} */
     handle: (chord) => press(buttons, SCOPES.findIndex(([, , key]) => key === chord)),
   };

@@ -3,7 +3,7 @@
 
 import { element } from "../parts/dom.js";
 
-/** @typedef {{at: DOMRect, isOpen: boolean, isRightToLeft: boolean, equal: number}} Target  isOpen: a suggestion still to decide; equal: strings of the article like it, itself included */
+/** @typedef {{isOpen: boolean, equal: number}} Target  isOpen: a suggestion still to decide; equal: strings of the article like it, itself included */
 
 const ROOM = 10; // pixels between the line and the bar, and to the edges of the page
 
@@ -35,7 +35,7 @@ export class ActionBar {
   draw(target) {
     this.box.hidden = !target;
     if (!target) return;
-    const { at, isOpen, isRightToLeft, equal } = target;
+    const { isOpen, equal } = target;
     this.accept.hidden = !isOpen;
     this.name(this.accept, "Accept", "Accept", "accept");
     this.name(this.choose, "Label", "Change the label", "choose");
@@ -44,6 +44,13 @@ export class ActionBar {
     for (const { button, words, command } of this.remark) this.name(button, "", words, command);
     this.all.hidden = equal < 1;
     this.name(this.all, equal > 1 ? `All ${equal}` : "All", equal > 1 ? `Label all ${equal} equal words` : "Label all equal words", "labelAll");
+  }
+
+  /**
+   * @param {DOMRect} at
+   * @param {boolean} isRightToLeft
+   */
+  place(at, isRightToLeft) {
     const frame = this.root.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
     const wished = (isRightToLeft ? at.right - width : at.left) - frame.left;

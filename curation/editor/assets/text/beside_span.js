@@ -6,6 +6,7 @@ import { BoundaryHandles } from "./boundary_handles.js";
 import { equalTo } from "../core/equal.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
+/** @typedef {import("../core/marks.js").DrawnMark} DrawnMark */
 
 const HELD = new Set(["Alt", "Shift", "Control", "Meta", "CapsLock"]); // keys that do nothing by themselves
 
@@ -30,7 +31,9 @@ export class BesideSpan {
         this.draw();
       },
     });
-    const again = () => this.isWanted && this.draw();
+    /** @type {{mark: DrawnMark|undefined, equal: number}} */
+    this.counted = { mark: undefined, equal: 0 }; // a mark that did not change is the same one
+    const again = () => this.isWanted && this.place();
     new ResizeObserver(again).observe(surface.root);
     document.addEventListener("scroll", again, { signal, capture: true, passive: true });
   }
@@ -63,15 +66,33 @@ export class BesideSpan {
     this.draw();
   }
 
+  /** @returns {{id: string|null, mark: DrawnMark|undefined}}  what they stand at */
+  target() {
+    const { session, view } = this.surface;
+    const id = (this.isWanted && !session?.isSubmitted && session?.place.focus) || null;
+    return { id, mark: id === null ? undefined : view.markOf(id) };
+  }
+
   draw() {
+    const { id, mark } = this.target();
+    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", equal: this.equalTo(mark) });
+    this.place();
+  }
+
+  /** Beside it again: the page was scrolled, or is wider. */
+  place() {
     const { surface, bar, handles } = this;
-    const id = surface.session?.place.focus ?? null;
-    const isWanted = this.isWanted && id !== null && !surface.session?.isSubmitted;
-    const mark = isWanted ? surface.view.markOf(id) : undefined;
+    const { id, mark } = this.target();
     handles.draw(mark ? { start: mark.start, end: mark.end } : null);
-    if (handles.drag) return;
-    const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : isWanted && surface.cardOf(id)?.getBoundingClientRect();
-    const isRightToLeft = mark ? surface.view.isRightToLeftAt(mark.start) : false;
-    bar.draw(at ? { at, isRightToLeft, isOpen: surface.stateOf(id) === "suggested", equal: equalTo(surface.session?.article.text ?? "", mark) } : null);
+    if (handles.drag || id === null) return;
+    const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : surface.cardOf(id)?.getBoundingClientRect();
+    if (at) bar.place(at, mark ? surface.view.isRightToLeftAt(mark.start) : false);
+    else bar.draw(null);
+  }
+
+  /** @param {DrawnMark|undefined} mark */
+  equalTo(mark) {
+    if (mark !== this.counted.mark) this.counted = { mark, equal: equalTo(this.surface.session?.article.text ?? "", mark) };
+    return this.counted.equal;
   }
 }

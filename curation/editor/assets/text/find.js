@@ -3,7 +3,7 @@
 import { element } from "../parts/dom.js";
 
 /** @typedef {import("../core/tokens.js").Range} Range */
-/** @typedef {{textOf: () => string, onMatches: (all: Range[], current: Range|null) => void, onClose: (current: Range|null) => void}} Wiring */
+/** @typedef {{textOf: () => string, paint: (all: Range[], current: Range|null) => void, reveal: (current: Range) => void, onClose: (current: Range|null) => void}} Wiring */
 
 export class Find {
   /**
@@ -46,11 +46,27 @@ export class Find {
 
   close() {
     if (!this.isOpen) return;
-    this.box.hidden = true;
-    const current = this.matches[this.at] ?? null;
-    this.matches = [];
-    this.wiring.onMatches([], null);
+    const { current } = this;
+    this.hide();
     this.wiring.onClose(current);
+  }
+
+  /** Closes it without going anywhere: what it found is in another article. */
+  hide() {
+    if (!this.isOpen) return;
+    this.box.hidden = true;
+    this.matches = [];
+    this.redraw();
+  }
+
+  /** The words it has painted were drawn anew. */
+  redraw() {
+    this.wiring.paint(this.matches, this.current);
+  }
+
+  /** @returns {Range|null} */
+  get current() {
+    return this.matches[this.at] ?? null;
   }
 
   search() {
@@ -67,10 +83,11 @@ export class Find {
   }
 
   show() {
-    const { matches, at } = this;
+    const { matches, at, current } = this;
     const none = this.input.value ? "no match" : "";
     this.count.textContent = matches.length ? `${at + 1} of ${matches.length}` : none;
-    this.wiring.onMatches(matches, matches[at] ?? null);
+    this.redraw();
+    if (current) this.wiring.reveal(current);
   }
 
   /**

@@ -8,6 +8,14 @@ export function headOf({ title, meta, project, external_id: name }) {
   return [element("h1", { class: "ed-title", dir: "auto" }, title || name), element("p", { class: "ed-meta" }, facts.join("  ·  "))];
 }
 
+/**
+ * @param {import("../types.js").DocumentAnswer} answer
+ * @returns {string}  for the attribute; empty when it is not known: the page's own would be wrong
+ */
+export function languageOf({ meta: { language } }) {
+  return typeof language === "string" && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "";
+}
+
 /** @param {unknown} value */
 function dateOf(value) {
   if (typeof value !== "string") return "";

@@ -1,6 +1,8 @@
 // Where marks go: which lane a span's bar takes, and how a paragraph is cut so that every cut has one
 // set of marks. Pure arithmetic on ranges of UTF-16 units; knows no DOM.
 
+import { touching } from "../core/touching.js";
+
 /**
  * @typedef {object} Mark
  * @property {string} id
@@ -41,11 +43,32 @@ export function lanes(marks, reach) {
   for (const mark of bySize) {
     const room = { start: mark.start, end: Math.max(mark.end, reach(mark)) };
     let lane = 0;
-    while (taken[lane]?.some((other) => other.start < room.end && room.start < other.end)) lane += 1;
-    (taken[lane] ??= []).push(room);
+    let at = 0;
+    while (taken[lane]) {
+      at = placeAmong(taken[lane], room.start);
+      if (!taken[lane][at] || taken[lane][at].start >= room.end) break;
+      lane += 1;
+    }
+    if (taken[lane]) taken[lane].splice(at, 0, room);
+    else taken.push([room]);
     found.set(mark.id, lane);
   }
   return found;
+}
+
+/**
+ * @param {{start: number, end: number}[]} rooms  apart from each other, in order
+ * @param {number} start
+ * @returns {number}  of the first that ends after it
+ */
+function placeAmong(rooms, start) {
+  let [low, high] = [0, rooms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rooms[middle].end > start) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
@@ -66,10 +89,10 @@ export function segments(range, marks, reach) {
     }
   }
   const places = [...cuts].sort((one, other) => one - other);
-  return places.slice(0, -1).map((start, index) => {
-    const end = places[index + 1];
-    const covers = marks
-      .filter((mark) => mark.start < end && mark.end > start)
+  const cut = places.slice(0, -1).map((start, index) => ({ start, end: places[index + 1] }));
+  const over = touching(cut, marks);
+  return cut.map(({ start, end }, index) => {
+    const covers = over[index]
       .map((mark) => ({
         mark,
         lane: lane.get(mark.id) ?? 0,

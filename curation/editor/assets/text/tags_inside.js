@@ -10,7 +10,7 @@ export class TagsInside {
     this.changed = new Set();
     /** @type {WeakMap<Element, number>} */
     this.shifts = new WeakMap();
-    this.isDue = 0;
+    this.frame = 0; // in which they are measured
     root.addEventListener("contentvisibilityautostatechange", (event) => {
       const { skipped } = /** @type {Event & {skipped: boolean}} */ (event);
       if (!(event.target instanceof Element)) return;
@@ -20,15 +20,21 @@ export class TagsInside {
     new ResizeObserver(() => this.inSight.forEach((paragraph) => this.look(paragraph))).observe(root);
   }
 
+  /** The paragraphs are others. */
+  forget() {
+    this.inSight.clear();
+    this.changed.clear();
+  }
+
   /** @param {Element} paragraph  came into sight, or was drawn or laid out anew */
   look(paragraph) {
     this.inSight.add(paragraph);
     this.changed.add(paragraph);
-    this.isDue ||= requestAnimationFrame(() => this.measure());
+    this.frame ||= requestAnimationFrame(() => this.measure());
   }
 
   measure() {
-    this.isDue = 0;
+    this.frame = 0;
     const paragraphs = [...this.changed].filter((one) => one.isConnected && this.inSight.has(one));
     this.changed.clear();
     const moves = paragraphs.flatMap((paragraph) => this.movesIn(paragraph));

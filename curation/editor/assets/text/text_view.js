@@ -38,7 +38,8 @@ export class TextView extends TextPlaces {
   /** @param {Article} article */
   setArticle(article) {
     this.article = article;
-    this.drawn = [];
+    this.forget();
+    this.inside.forget();
     this.paragraphs = article.paragraphs.map(({ start, end }, index) => {
       const made = element("p", { class: "ed-p", dir: "auto", "data-paragraph": index });
       made.style.containIntrinsicBlockSize = `auto ${Math.ceil((end - start) / 72) * 40 + 24}px`;
@@ -47,22 +48,28 @@ export class TextView extends TextPlaces {
     this.root.replaceChildren(...this.paragraphs);
   }
 
+  /** Everything is drawn when it is next asked for: marks look otherwise now. */
+  forget() {
+    this.drawn = [];
+  }
+
   /**
    * @param {DrawnMark[]} marks  in reading order
    * @param {Style} style
+   * @returns {boolean}  whether anything was drawn
    */
   update(marks, style) {
     const { article } = this;
-    if (!article) return;
+    if (!article) return false;
     this.marks = new Map(marks.map((mark) => [mark.id, mark]));
     /** @type {DrawnMark[][]} */
     const byParagraph = this.paragraphs.map(() => []);
     for (const mark of marks) for (const index of this.placesOf(mark)) byParagraph[index]?.push(mark);
     if (!this.drawn.length && this.paragraphs.length) this.room.readFont(this.paragraphs[0]); // makes the browser lay out: once
-    byParagraph.forEach((here, index) => {
-      if (!this.isDrawn(index, here)) this.drawParagraph(index, here, style);
-    });
+    const due = [...byParagraph.keys()].filter((index) => !this.isDrawn(index, byParagraph[index]));
+    for (const index of due) this.drawParagraph(index, byParagraph[index], style);
     this.focus(this.focused);
+    return due.length > 0;
   }
 
   /**
