@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import spacy
 
 from curation.errors import ModelNotInstalled, PretagFailed
 from curation.pretag import lemmas as module
@@ -115,7 +116,6 @@ def test_the_process_ends_when_its_parent_lets_go(lemmas: Lemmas) -> None:
 
 
 def test_a_pipeline_without_a_lemmatizer_says_so_and_is_not_tried_again(tmp_path) -> None:
-    spacy = pytest.importorskip("spacy")
     folder = tmp_path / "blank"
     spacy.blank("en").to_disk(folder)
     lemmas = Lemmas(str(folder))
