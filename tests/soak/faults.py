@@ -281,10 +281,12 @@ def words(span: dict[str, Any]) -> str:
 
 def is_same(person: Person, answer: dict[str, Any]) -> bool:
     reading = {one["id"]: one for one in answer["reading"]["annotations"]}
+    said = {(one["label"], one["start"], one["end"]) for one in reading.values() if "start" in one}
     wanted: Drawn = {
         one["id"]: (one["label"], "suggested", words(one))
         for one in answer["suggestions"]
-        if one["id"] not in reading
+        # What the person says by another annotation is not drawn a second time.
+        if one["id"] not in reading and (one["label"], one["start"], one["end"]) not in said
     }
     for id, one in reading.items():
         if one["kind"] == "span":
