@@ -23,7 +23,8 @@ from curation.model import (
     Span,
     references,
 )
-from curation.schema import Schema, check_fits
+from curation.schema import Schema
+from curation.schema_fits import check_fits
 
 VERB = re.compile(r"[a-z][a-z_]{0,31}")
 EDIT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")

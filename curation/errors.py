@@ -73,9 +73,13 @@ class SchemaViolation(BadInput):
 
 
 class InvalidSchema(BadInput):
-    """A schema that contradicts itself."""
+    """A schema that contradicts itself; `about` names the label at fault, where it is one."""
 
     kind = "invalid_schema"
+
+    def __init__(self, message: str, *, about: str = "") -> None:
+        super().__init__(message)
+        self.about = about
 
 
 class Conflict(CurationError):

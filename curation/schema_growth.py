@@ -15,6 +15,7 @@ from curation.model import (
     Span,
 )
 from curation.schema import (
+    ATTRIBUTE_KINDS,
     AttributeType,
     DocumentLabelType,
     EntityType,
@@ -34,7 +35,7 @@ def grown(schema: Schema, annotations: Iterable[Annotation]) -> Schema:
     relations = {label.name: label for label in schema.relations}
     events = {label.name: label for label in schema.events}
     document_labels = {label.name: label for label in schema.document_labels}
-    attributes = {attribute.name: attribute for attribute in schema.attributes}
+    attributes = list(schema.attributes)
     for one in annotations:
         kind = ""
         match one:
@@ -58,14 +59,14 @@ def grown(schema: Schema, annotations: Iterable[Annotation]) -> Schema:
                     document_labels[one.label] = replace(label, values=(*label.values, one.value))
         if isinstance(one, Labelled) and not isinstance(one, DocumentLabel):
             for name, value in one.attributes.items():
-                attributes[name] = _with_value(attributes.get(name), name, kind, one.label, value)
+                _take_in(attributes, name, kind, one.label, value)
     return replace(
         schema,
         entities=tuple(entities.values()),
         relations=tuple(relations.values()),
         events=tuple(events.values()),
         document_labels=tuple(document_labels.values()),
-        attributes=tuple(attributes.values()),
+        attributes=tuple(attributes),
     )
 
 
@@ -77,11 +78,29 @@ def _with_roles(known: EventType, event: Event) -> EventType:
     return replace(known, roles=known.roles + tuple(Role(name=name) for name in new))
 
 
-def _with_value(
-    known: AttributeType | None, name: str, kind: str, label: str, value: AttributeValue
-) -> AttributeType:
-    known = known or AttributeType(name=name, on=(kind,), several=isinstance(value, tuple))
+def _take_in(
+    attributes: list[AttributeType], name: str, kind: str, label: str, value: AttributeValue
+) -> None:
+    """Make room for a value: in the attribute of this name that is here, else beside the others.
+
+    One that stands on single labels gets one more; else it is on every annotation of its kind.
+    """
+    same = [at for at, one in enumerate(attributes) if one.name == name]
+    here = [at for at in same if {kind, label} & set(attributes[at].on)]
+    at = here[0] if here else same[0] if len(same) == 1 else None
     used = () if isinstance(value, bool) else (value,) if isinstance(value, str) else value
+    if at is None:
+        attributes.append(
+            AttributeType(
+                name=name,
+                on=(label if same else kind,),
+                values=tuple(dict.fromkeys(used)),
+                several=isinstance(value, tuple),
+            )
+        )
+        return
+    known = attributes[at]
     values = (*known.values, *dict.fromkeys(one for one in used if one not in known.values))
-    fits = kind in known.on or label in known.on
-    return replace(known, on=known.on if fits else (*known.on, kind), values=values)
+    by_label = not set(known.on) & ATTRIBUTE_KINDS
+    on = known.on if here else (*known.on, label if by_label else kind)
+    attributes[at] = replace(known, on=on, values=values)

@@ -15,8 +15,8 @@ from curation.schema import (
     RelationType,
     Role,
     Schema,
-    check_schema,
 )
+from curation.schema_checks import check_schema
 
 PARTS = {
     "entities": EntityType,
@@ -44,7 +44,13 @@ def schema_from_json(value: object) -> Schema:
     version = value.get("version", 1)
     if not isinstance(version, int) or isinstance(version, bool):
         raise InvalidSchema(f"The version of a schema is {version!r}, not a whole number.")
-    schema = Schema(name=_text(value.get("name"), "name"), version=version, **parts)
+    description = value.get("description", "")
+    if not isinstance(description, str):
+        raise InvalidSchema(f"The description of a schema is {description!r}, not words.")
+    _check_writable(description, "description")
+    schema = Schema(
+        name=_text(value.get("name"), "name"), version=version, description=description, **parts
+    )
     check_schema(schema)
     return schema
 

@@ -21,9 +21,9 @@ from curation.schema import (
     RelationType,
     Role,
     Schema,
-    check_fits,
-    check_schema,
 )
+from curation.schema_checks import check_schema
+from curation.schema_fits import check_fits
 from curation.schema_growth import grown
 from curation.schema_json import schema_from_json, schema_to_json
 from tests.builders import SCHEMA, by_id, mention

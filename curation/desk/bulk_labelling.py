@@ -29,7 +29,8 @@ from curation.errors import (
     Submitted,
 )
 from curation.model import Annotations, Span, text_digest
-from curation.schema import Schema, check_fits
+from curation.schema import Schema
+from curation.schema_fits import check_fits
 from curation.store import Database, Store, bulks, mentions
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows

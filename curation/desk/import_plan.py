@@ -13,7 +13,8 @@ from curation.errors import BadInput, CurationError
 from curation.formats import format_of
 from curation.formats.dataset import Format, Incoming, IncomingReading
 from curation.model import Annotation, text_digest
-from curation.schema import Schema, check_schema
+from curation.schema import Schema
+from curation.schema_checks import check_schema
 from curation.schema_growth import grown
 
 

@@ -15,7 +15,8 @@ from curation.desk.people import current_user
 from curation.edits import Change, Edit
 from curation.errors import BadInput, Conflict
 from curation.model import Span
-from curation.schema import EntityType, Schema, check_schema
+from curation.schema import EntityType, Schema
+from curation.schema_checks import check_schema
 from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows

@@ -12,7 +12,8 @@ from curation.desk.people import current_user
 from curation.errors import BadInput
 from curation.presets import DEFAULT, preset
 from curation.pretag.models import check_pipeline
-from curation.schema import Schema, check_schema
+from curation.schema import Schema
+from curation.schema_checks import check_schema
 from curation.store import Store
 from curation.store import projects as rows
 from curation.store.documents import DocumentSummary, TitledDocument, summaries, titles

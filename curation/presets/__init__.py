@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from curation.errors import NotFound
 from curation.schema import Schema
-from curation.schema_json import schema_from_json
+from curation.schema_yaml import schema_from_yaml
 
 FOLDER = Path(__file__).parent
 DEFAULT = "political-news"
@@ -18,6 +16,15 @@ PRESETS: tuple[str, ...] = (
     DEFAULT,
     "ontonotes",
     "conll-2003",
+    "plover",
+    "cameo",
+    "acled",
+    "ace-2005",
+    "rich-ere",
+    "kairos",
+    "tacred",
+    "re-tacred",
+    "docred",
 )
 
 
@@ -26,5 +33,5 @@ def preset(name: str) -> Schema:
     """The preset of this name. Raises `NotFound` listing those there are."""
     if name not in PRESETS:
         raise NotFound(f"There is no preset {name!r}; there is: {', '.join(PRESETS)}.")
-    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    return schema_from_json(yaml.safe_load(text))
+    path = FOLDER / f"{name}.yaml"
+    return schema_from_yaml(path.read_text(encoding="utf-8"), path.name)

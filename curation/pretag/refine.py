@@ -13,7 +13,8 @@ from typing import TypeVar
 from curation.errors import SchemaViolation, UnknownLabel
 from curation.model import Annotation, DocumentLabel, Event, Relation, Span
 from curation.pretag.suggestions import Suggestions
-from curation.schema import LabelType, Schema, check_fits
+from curation.schema import LabelType, Schema
+from curation.schema_fits import check_fits
 
 A = TypeVar("A", Span, Relation, Event, DocumentLabel)
 
