@@ -104,3 +104,19 @@ def _take_in(
     by_label = not set(known.on) & ATTRIBUTE_KINDS
     on = known.on if here else (*known.on, label if by_label else kind)
     attributes[at] = replace(known, on=on, values=values)
+
+
+def joined(schema: Schema, other: Schema) -> Schema:
+    """The schema with the labels and attributes of another besides, where a name is not taken."""
+    taken = {label.name for label in schema.labels()}
+    attributes = {attribute.name for attribute in schema.attributes}
+    return replace(
+        schema,
+        entities=schema.entities + tuple(one for one in other.entities if one.name not in taken),
+        relations=schema.relations + tuple(one for one in other.relations if one.name not in taken),
+        events=schema.events + tuple(one for one in other.events if one.name not in taken),
+        document_labels=schema.document_labels
+        + tuple(one for one in other.document_labels if one.name not in taken),
+        attributes=schema.attributes
+        + tuple(one for one in other.attributes if one.name not in attributes),
+    )

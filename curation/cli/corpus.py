@@ -16,6 +16,7 @@ from curation.desk import exporting, importing, pretagging, projects
 from curation.desk.counts import counted
 from curation.desk.import_plan import Plan
 from curation.desk.opening import database_path, open_store
+from curation.desk.proposed import Proposed
 from curation.desk.sample import add_sample
 from curation.desk.splitting import parse_split
 from curation.errors import BadInput, NotFound
@@ -52,7 +53,10 @@ def import_(
         bool, typer.Option("--create", help="Make the project if it is not there.")
     ] = False,
     preset: Annotated[
-        str, typer.Option("--preset", help="The labels a new project begins with.")
+        str,
+        typer.Option(
+            "--preset", help="The labels a new project begins with, if its files bring no schema."
+        ),
     ] = DEFAULT,
     db: Database = None,
 ) -> None:
@@ -126,7 +130,7 @@ def _pretag(
     if not waiting:
         print(pretagging.nothing_to_do(store, project))
         return
-    suggestions = failed = 0
+    suggestions, failed = Proposed(), 0
     columns = (
         TextColumn("Pre-tagging"),
         BarColumn(),
@@ -143,7 +147,7 @@ def _pretag(
                 bar.console.print(_literal(f"not tagged: {step.title}: {step.note}"))
     print(
         f"{counted(waiting - failed, 'article')} pre-tagged: "
-        f"{counted(suggestions, 'suggestion')}; {failed:,} not tagged."
+        f"{suggestions.in_words()}; {failed:,} not tagged."
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from curation.desk.counts import counted
 from curation.formats.dataset import Format, LabelledDocument
 from curation.model import DocumentLabel, Event, Labelled, Relation, Span
+from curation.schema import Schema
 
 NOUNS = {
     "entities": ("entity", "entities"),
@@ -29,14 +30,14 @@ class Report:
     carried: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
 
-    def count(self, document: LabelledDocument, format: Format) -> None:
-        """Add one reading to the report."""
+    def count(self, document: LabelledDocument, format: Format, schema: Schema) -> None:
+        """Add one reading to the report; the schema is its project's."""
         self.readings += 1
         for one in document.annotations:
             if isinstance(one, Labelled):
                 self.carried[_kind(one)] += 1
         if format.lost is not None:
-            self.lost.update(format.lost(document))
+            self.lost.update(format.lost(document, schema))
 
     def sentence(self) -> str:
         """The report in words."""

@@ -14,6 +14,7 @@ from curation.desk.splitting import PARTS, Split, part_of
 from curation.errors import BadInput
 from curation.formats import format_named
 from curation.formats.dataset import Format, LabelledDocument
+from curation.schema import Schema
 from curation.store import Database, Store, across
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
@@ -136,8 +137,10 @@ def stream(
     """
     format = writing(format_name)
     with store.read() as db:
-        documents = labelled(db, slug, selection=selection, provenance=provenance)
-        yield from _written(documents, format, Report(format.name), split, part)
+        documents = labelled(db, slug, selection=selection, provenance=_tells(provenance, format))
+        schema = _schema(db, slug)
+        chosen = _counted(documents, format, schema, Report(format.name), split, part)
+        yield from _written(chosen, format, schema)
 
 
 def preview(
@@ -152,8 +155,8 @@ def preview(
     """The first few documents of an export as they would be written."""
     format = writing(format_name)
     with store.read() as db:
-        first = islice(labelled(db, slug, selection=selection, provenance=provenance), documents)
-        return b"".join(_written(first, format, Report(format.name)))
+        whole = labelled(db, slug, selection=selection, provenance=_tells(provenance, format))
+        return b"".join(_written(islice(whole, documents), format, _schema(db, slug)))
 
 
 def report(
@@ -168,8 +171,8 @@ def report(
     format = writing(format_name)
     counted = Report(format.name)
     with store.read() as db:
-        documents = labelled(db, slug, selection=selection, provenance=provenance)
-        for _ in _counted(documents, format, counted):
+        documents = labelled(db, slug, selection=selection, provenance=_tells(provenance, format))
+        for _ in _counted(documents, format, _schema(db, slug), counted):
             pass
     return counted
 
@@ -182,20 +185,26 @@ def writing(format_name: str) -> Format:
     return format
 
 
+def _tells(provenance: bool, format: Format) -> bool:
+    """Whether to find out where annotations came from: when asked to, or when the format says."""
+    return provenance or format.tells_provenance
+
+
+def _schema(db: Database, slug: str) -> Schema:
+    return project_rows.present_schema(db, project_rows.project_by_slug(db, slug).id)
+
+
 def _written(
-    documents: Iterable[LabelledDocument],
-    format: Format,
-    report: Report,
-    split: Split | None = None,
-    part: str | None = None,
+    documents: Iterable[LabelledDocument], format: Format, schema: Schema
 ) -> Iterator[bytes]:
     assert format.write is not None
-    return format.write(_counted(documents, format, report, split, part))
+    return format.write(documents, schema)
 
 
 def _counted(
     documents: Iterable[LabelledDocument],
     format: Format,
+    schema: Schema,
     report: Report,
     split: Split | None = None,
     part: str | None = None,
@@ -206,7 +215,7 @@ def _counted(
             continue
         report.documents += document.external_id != last
         last = document.external_id
-        report.count(document, format)
+        report.count(document, format, schema)
         yield document
 
 
@@ -228,11 +237,15 @@ def export_file(
     written: list[tuple[Path, Report]] = []
     files: list[tuple[Path, Iterable[bytes]]] = []
     with store.read() as db:
+        schema = _schema(db, slug)
         for part in PARTS if split else (None,):
             target = out if part is None else out.with_name(f"{out.stem}.{part}{out.suffix}")
             counted = Report(format.name)
-            documents = labelled(db, slug, selection=selection, provenance=provenance)
-            files.append((target, _written(documents, format, counted, split, part)))
+            documents = labelled(
+                db, slug, selection=selection, provenance=_tells(provenance, format)
+            )
+            chosen = _counted(documents, format, schema, counted, split, part)
+            files.append((target, _written(chosen, format, schema)))
             # Read after the file before it was written: only then is the report whole.
             files.append((target.with_name(f"{target.name}.loss.json"), _loss(counted)))
             written.append((target, counted))

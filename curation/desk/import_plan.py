@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from curation.edits import Change, Edit, apply
 from curation.errors import BadInput, CurationError
 from curation.formats import format_of
-from curation.formats.dataset import Format, Incoming, IncomingReading
+from curation.formats.dataset import Format, Found, Incoming, IncomingReading, Refused, Together
 from curation.model import Annotation, text_digest
 from curation.schema import Schema
 from curation.schema_checks import check_schema
-from curation.schema_growth import grown
+from curation.schema_growth import grown, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Plan:
 
 
 class Planner:
-    """The plan so far; a file is added whole or leaves no trace but its row."""
+    """The plan so far; a file is added whole or leaves no trace but its row.
+
+    Where the articles of a file stand apart, that holds for each of them.
+    """
 
     def __init__(
         self,
@@ -71,6 +75,7 @@ class Planner:
         self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
         self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
         self._grows = grows
+        self._is_preset = True
 
     def file(self, name: str, content: bytes, format: Format | None) -> None:
         chosen = format or format_of(name)
@@ -78,19 +83,73 @@ class Planner:
             raise BadInput(f"{name}: the format {chosen.name} is written, never read.")
         if not content.strip():
             raise BadInput(f"{name} is empty: an article needs words.")
+        self._take(chosen.read(content, name), name, apart=chosen.apart)
+
+    def together(self, files: Mapping[str, bytes], way: Together) -> None:
+        """Files that are read together: each of their articles is taken or refused alone."""
+        self._take(way.read(files), ", ".join(sorted(files)[:3]), apart=True)
+
+    def _take(self, found: Iterable[Found], name: str, *, apart: bool) -> None:
+        rows = len(self.rows)
+        if apart:
+            for one in found:
+                self._one_apart(one)
+            if len(self.rows) == rows:
+                raise BadInput(f"{name} holds no articles.")
+            return
+        with self._whole():
+            for one in found:
+                match one:
+                    case Incoming():
+                        self.article(one)
+                    case Refused():
+                        raise BadInput(one.reason)
+                    case Schema():
+                        self._bring(one)
+            if len(self.rows) == rows:
+                raise BadInput(f"{name} holds no articles.")
+
+    def _one_apart(self, found: Found) -> None:
+        match found:
+            case Schema():
+                self._bring(found)
+            case Refused():
+                self.rows.append(Row(found.place, "refused", found.place, found.reason))
+            case Incoming():
+                try:
+                    with self._whole():
+                        self.article(found)
+                except CurationError as error:
+                    self.rows.append(Row(found.place, "refused", found.title, error.message))
+
+    def _bring(self, schema: Schema) -> None:
+        """Let a new project have the labels its files bring along, instead of the preset's."""
+        if not self._grows:
+            return
+        if self._is_preset and not self.readings:
+            self.schema = replace(schema, version=1)
+        else:
+            self.schema = joined(self.schema, schema)
+        check_schema(self.schema)
+        self._is_preset = False
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All that is planned in here is planned, or nothing of it."""
         before = len(self.rows), len(self.new), len(self.readings)
         schema = self.schema
         try:
-            for incoming in chosen.read(content, name):
-                self.article(incoming)
-            if len(self.rows) == before[0]:
-                raise BadInput(f"{name} holds no articles.")
+            yield
         except CurationError:
             del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
             self.schema = schema
             self._forget()
             raise
         self._keep()
+
+    def refuse(self, name: str, error: CurationError) -> None:
+        """Say of a file that it cannot be taken."""
+        self.rows.append(Row(name, "refused", name, error.message))
 
     def _keep(self) -> None:
         self._known.maps[1].update(self._known.maps[0])
@@ -143,7 +202,14 @@ class Planner:
                 schema = self.schema = grown(self.schema, reading.annotations)
                 check_schema(schema)
             if reading.annotations:
-                apply({}, import_edit(reading), text=incoming.text, schema=schema)
+                # A new project takes its data as they are, labels they retired included.
+                apply(
+                    {},
+                    import_edit(reading),
+                    text=incoming.text,
+                    schema=schema,
+                    retired=self._grows,
+                )
         except CurationError as error:
             raise BadInput(f"{incoming.place}: {error.message}") from error
         self._begun[(external_id, reading.annotator)] = True

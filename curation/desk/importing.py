@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from curation.desk.import_plan import Plan, Planner, Row, import_edit
+from curation.desk.import_plan import Plan, Planner, import_edit
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.projects import check_slug
 from curation.errors import BadInput, Conflict, CurationError
-from curation.formats import format_named, format_of
-from curation.formats.dataset import IncomingReading
+from curation.formats import FORMATS, format_named, format_of, has_its_place
+from curation.formats.archive import is_archive, unzipped
+from curation.formats.dataset import Format, IncomingReading
 from curation.model import text_digest
 from curation.presets import preset
 from curation.schema import Schema
@@ -45,7 +46,7 @@ def read_files(
         for file in found:
             name = str(file.relative_to(path)) if path.is_dir() else file.name
             try:
-                if format_name is None:
+                if format_name is None and not has_its_place(name):
                     format_of(name)
                 if file.stat().st_size > MAX_FILE:
                     raise BadInput(
@@ -106,14 +107,59 @@ def _planned(
     planner: Planner,
     format_name: str | None,
 ) -> Plan:
-    for name, content in files:
+    chosen = format_named(format_name) if format_name else None
+    opened = files if chosen is not None else _opened(files)
+    for name, content in _without_companions(opened, planner, chosen):
         try:
             if isinstance(content, CurationError):
                 raise content
-            planner.file(name, content, format_named(format_name) if format_name else None)
+            planner.file(name, content, chosen)
         except CurationError as error:
-            planner.rows.append(Row(name, "refused", name, error.message))
+            planner.refuse(name, error)
     return Plan(slug, tuple(planner.rows), tuple(planner.new), tuple(planner.readings))
+
+
+def _opened(
+    files: Iterable[tuple[str, bytes | CurationError]],
+) -> Iterator[tuple[str, bytes | CurationError]]:
+    """The files, and in the place of an archive the files it holds: it is taken as a folder."""
+    for name, content in files:
+        if isinstance(content, CurationError) or not is_archive(name) or not content.strip():
+            yield name, content
+            continue
+        try:
+            inside = unzipped(content, name)
+        except CurationError as error:
+            inside = [(name, error)]
+        else:
+            inside = inside or [(name, BadInput(f"{name} holds no files."))]
+        yield from inside
+
+
+def _without_companions(
+    files: Iterable[tuple[str, bytes | CurationError]], planner: Planner, chosen: Format | None
+) -> Iterator[tuple[str, bytes | CurationError]]:
+    """The files that are read one by one; those that are read together are planned here."""
+    left = list(files)
+    for format in FORMATS if chosen is None else (chosen,):
+        if format.together is None:
+            continue
+        names = format.together.belonging(name for name, _ in left)
+        held: dict[str, bytes] = {}
+        rest: list[tuple[str, bytes | CurationError]] = []
+        for name, content in left:
+            # One that cannot be read, or stands there twice, is told of by itself.
+            if name in names and isinstance(content, bytes) and name not in held:
+                held[name] = content
+            else:
+                rest.append((name, content))
+        left = rest
+        if held:
+            try:
+                planner.together(held, format.together)
+            except CurationError as error:
+                planner.refuse(min(held), error)
+    yield from left
 
 
 def _begun(db: Database, project_id: int) -> dict[tuple[str, str], bool]:
@@ -168,7 +214,15 @@ def take_in(db: Database, plan: Plan, *, person: Author, title: str = "") -> Non
     ids = document_rows.ids_by_external_id(db, project.id)
     for external_id, reading in plan.readings:
         there = by_digest.get(digests.get(external_id, ""), external_id)
-        _add_reading(db, ids[there], reading, person=person, schema=schema, at=at)
+        _add_reading(
+            db,
+            ids[there],
+            reading,
+            person=person,
+            schema=schema,
+            at=at,
+            with_schema=plan.schema is not None,
+        )
 
 
 def _project(
@@ -191,7 +245,9 @@ def _add_reading(
     person: Author,
     schema: Schema,
     at: str,
+    with_schema: bool,
 ) -> None:
+    """Record a reading; one that came `with_schema` may have labels that schema has retired."""
     suggested = incoming.status == "suggested"
     reader = author(
         db,
@@ -214,6 +270,7 @@ def _add_reading(
             text=document.text,
             schema=schema,
             at=at,
+            for_schema=with_schema,
         )
         for refusal in receipt.refused:
             raise refusal.error

@@ -9,12 +9,27 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from curation.errors import NotFound
-from curation.formats import jsonl, text
+from curation.formats import (
+    acled_csv,
+    brat,
+    dyads_csv,
+    events_csv,
+    events_xlsx,
+    jsonl,
+    plover,
+    text,
+)
 from curation.formats.dataset import Format
 
 FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     text.FORMAT,
+    brat.FORMAT,
+    events_csv.FORMAT,
+    events_xlsx.FORMAT,
+    dyads_csv.FORMAT,
+    plover.FORMAT,
+    acled_csv.FORMAT,
 )
 
 
@@ -25,6 +40,11 @@ def format_named(name: str) -> Format:
             return format
     there = ", ".join(format.name for format in FORMATS)
     raise NotFound(f"There is no format {name!r}; there is: {there}.")
+
+
+def has_its_place(file_name: str) -> bool:
+    """Whether a file that no format reads by itself may stand beside files of one."""
+    return any(format.together and format.together.knows(file_name) for format in FORMATS)
 
 
 def format_of(file_name: str) -> Format:

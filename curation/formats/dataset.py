@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from curation.model import Annotation, ReadingStatus, Rejection, Remark
+from curation.schema import Schema
+
+IncomingStatus: TypeAlias = Literal["open", "submitted", "suggested"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class IncomingReading:
     """Somebody's annotations that came with an article."""
 
     annotator: str
-    status: Literal["open", "submitted", "suggested"]
+    status: IncomingStatus
     annotations: tuple[Annotation, ...]
 
 
@@ -29,6 +32,14 @@ class Incoming:
     external_id: str | None = None
     reading: IncomingReading | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An article that cannot be taken, and why, among others that may be."""
+
+    place: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +81,30 @@ class LabelledDocument:
         return sum(isinstance(annotation, Remark) for annotation in self.annotations)
 
 
-Read: TypeAlias = Callable[[bytes, str], Iterator[Incoming]]
+Found: TypeAlias = Incoming | Refused | Schema
+"""What reading comes upon; a schema is what the labels of a new project may be taken from."""
+
+Read: TypeAlias = Callable[[bytes, str], Iterator[Found]]
 """(content, file name) -> articles. Raises `BadInput` naming the place."""
 
-Write: TypeAlias = Callable[[Iterable[LabelledDocument]], Iterator[bytes]]
+Write: TypeAlias = Callable[[Iterable[LabelledDocument], Schema], Iterator[bytes]]
+"""(readings, schema of their project) -> the file in chunks."""
+
+
+Lost: TypeAlias = Callable[[LabelledDocument, Schema], Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """How a format is read whose articles are spread over several files, by the files' names.
+
+    `knows` says whether a file that no format reads by itself has a place beside such files, and
+    `belonging` which of some names are read together.
+    """
+
+    knows: Callable[[str], bool]
+    belonging: Callable[[Iterable[str]], frozenset[str]]
+    read: Callable[[Mapping[str, bytes]], Iterator[Found]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +114,18 @@ class Format:
     name: str
     summary: str
     suffixes: tuple[str, ...]
+    """How its files end; a file that is written ends in the first."""
     read: Read | None = None
+    together: Together | None = None
+    apart: bool = False
+    """An article with a fault is refused alone, and not the whole file with it."""
     write: Write | None = None
-    lost: Callable[[LabelledDocument], Mapping[str, int]] | None = None
+    lost: Lost | None = None
     """What writing one document loses, counted by kind."""
     cannot_carry: tuple[str, ...] = ()
     media_type: str = "text/plain; charset=utf-8"
     """What HTTP calls it."""
+    tells_provenance: bool = False
+    """It always says who decided and when, asked for or not."""
+    look: Callable[[bytes], str] | None = None
+    """The beginning of a file in words, where its bytes are no text."""

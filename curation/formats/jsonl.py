@@ -15,6 +15,7 @@ from curation.errors import InvalidSpan, StoreDamaged
 from curation.formats.dataset import Format, LabelledDocument
 from curation.formats.jsonl_lines import read
 from curation.model import Annotation, DocumentLabel, Event, Labelled, Relation, Span
+from curation.schema import Schema
 
 CHUNK = 500
 """Documents a chunk: streaming line by line costs thirty times as much."""
@@ -23,7 +24,7 @@ CHUNK = 500
 _LINE_SEPARATORS = (("\u2028", "\\u2028"), ("\u2029", "\\u2029"), ("\x85", "\\u0085"))
 
 
-def write(documents: Iterable[LabelledDocument]) -> Iterator[bytes]:
+def write(documents: Iterable[LabelledDocument], schema: Schema | None = None) -> Iterator[bytes]:
     """JSONL in chunks of whole lines. Raises `StoreDamaged` when a span misquotes its text."""
     lines: list[str] = []
     for document in documents:
@@ -142,7 +143,7 @@ def _origin(one: Annotation, document: LabelledDocument) -> dict[str, Any]:
     return {"origin": origin}
 
 
-def lost(document: LabelledDocument) -> Mapping[str, int]:
+def lost(document: LabelledDocument, schema: Schema | None = None) -> Mapping[str, int]:
     """What a line cannot carry of one document."""
     origins = sum(
         isinstance(one, Labelled) and one.origin is not None for one in document.annotations

@@ -9,7 +9,7 @@ from typing import Any
 
 from curation.codec import check_name
 from curation.errors import BadInput, CurationError, TooLarge
-from curation.formats.dataset import Incoming, IncomingReading
+from curation.formats.dataset import Incoming, IncomingReading, IncomingStatus
 from curation.formats.intake import CleanText, clean, decode, shorten, title_of
 from curation.formats.jsonl_annotations import LISTS, annotations_of
 from curation.model import text_digest
@@ -36,14 +36,15 @@ def read(content: bytes, name: str) -> Iterator[Incoming]:
                 f"{place} has {len(line):,} bytes, more than the {MAX_LINE:,} a line may have."
             )
         try:
-            yield _document(_object(decode(line, place), place), place)
+            yield _document(json_object(decode(line, place), place), place)
         except CurationError as error:
             if error.message.startswith(name):
                 raise
             raise BadInput(f"{place}: {error.message}") from error
 
 
-def _object(line: str, place: str) -> dict[str, Any]:
+def json_object(line: str, place: str) -> dict[str, Any]:
+    """A JSON object from its text. Raises `BadInput` also for what JSON readers let pass."""
     try:
         value = json.loads(
             line, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
@@ -102,27 +103,29 @@ def _document(value: dict[str, Any], place: str) -> Incoming:
     if others:
         notes.append(f"kept in meta: {', '.join(sorted(others))}")
     meta = {**meta, **others}
-    _check_storable(meta, place)
+    check_storable(meta, place)
     title = meta.get("title")
     return Incoming(
         text=cleaned.text,
         title=shorten(title) if isinstance(title, str) and title else title_of(cleaned.text),
         place=place,
         meta=meta,
-        external_id=_id(value.get("id"), place),
+        external_id=document_id(value.get("id"), place),
         reading=_reading(value, cleaned, place) if is_reading else None,
         notes=tuple(notes),
     )
 
 
-def _check_storable(meta: Mapping[str, Any], place: str) -> None:
+def check_storable(meta: Mapping[str, Any], place: str) -> None:
+    """Raise `BadInput` when metadata could not be written to the database."""
     try:
         json.dumps(meta, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise BadInput(f"{place}: `meta` has half a surrogate pair; mend it there.") from None
 
 
-def _id(value: object, place: str) -> str | None:
+def document_id(value: object, place: str) -> str | None:
+    """The id an article came with, None when it has none. Raises `BadInput` for no id at all."""
     if value is None:
         return None
     if isinstance(value, int) and not isinstance(value, bool):
@@ -132,11 +135,17 @@ def _id(value: object, place: str) -> str | None:
     return value
 
 
-def _reading(value: Mapping[str, Any], cleaned: CleanText, place: str) -> IncomingReading:
+def _reading(value: dict[str, Any], cleaned: CleanText, place: str) -> IncomingReading:
+    annotator, status = annotator_and_status(value, place)
+    return IncomingReading(annotator, status, annotations_of(value, cleaned))
+
+
+def annotator_and_status(value: Mapping[str, Any], place: str) -> tuple[str, IncomingStatus]:
+    """Whose a reading is and how far it is; without words it is submitted by "imported"."""
     annotator = check_name(value.get("annotator", "imported"), "annotator")
     status = value.get("status", "submitted")
     if len(annotator) > MAX_ANNOTATOR:
         raise BadInput(f"{place}: the annotator must be 1 to {MAX_ANNOTATOR} characters.")
     if status not in STATUSES:
         raise BadInput(f"{place}: the status {status!r} is none of {', '.join(STATUSES)}.")
-    return IncomingReading(annotator, status, annotations_of(value, cleaned))
+    return annotator, status

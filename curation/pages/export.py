@@ -83,7 +83,7 @@ def _order(slug: str, there: dict[str, int]) -> Order:
 
 def _begins(order: Order, first: bytes) -> None:
     with st.expander("How it begins", icon=":material/visibility:", expanded=True):
-        for row in for_eyes(first, order.suffix):
+        for row in for_eyes(first, format_named(order.format)):
             if isinstance(row, dict):
                 st.json(row, expanded=2)
             else:

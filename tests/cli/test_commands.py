@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from typer.testing import CliRunner
@@ -105,6 +106,23 @@ def test_import_tells_what_was_taken_skipped_and_refused(tmp_path: Path) -> None
     result = run(tmp_path, "import", "news", articles, "--create")
     assert "1 taken, 1 skipped, 1 refused." in result.stdout
     assert "byte 3 (0xe9" in result.stdout
+
+
+def test_a_brat_folder_comes_in_and_goes_out_again_as_a_zip(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "annotation.conf").write_text("[entities]\nTOWN\n")
+    (corpus / "visual.conf").write_text("[labels]\n")
+    (corpus / "a.txt").write_text("Turkey met Israel.")
+    (corpus / "a.ann").write_text("T1\tTOWN 0 6\tTurkey\n")
+    (corpus / "b.ann").write_text("T1\tTOWN 0 6\tTurkey\n")
+    result = run(tmp_path, "import", "towns", "corpus", "--create")
+    assert "b.ann has no" in result.stdout
+    assert "1 taken, 0 skipped, 1 refused." in result.stdout
+    said = run(tmp_path, "export", "towns", "--format", "brat", "--out", "towns.zip").stderr
+    assert "1 reading of 1 article: 1 entity. Nothing was lost." in said
+    with ZipFile(tmp_path / "towns.zip") as archive:
+        assert archive.read("imported/a.ann") == b"T1\tTOWN 0 6\tTurkey\n"
 
 
 def test_import_into_a_project_that_is_not_there_says_how(tmp_path: Path) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from curation.errors import BadInput, NotFound, StoreDamaged
 from curation.formats import FORMATS, format_named, format_of
 from curation.formats.dataset import Format, LabelledDocument
+from curation.formats.intake import clean
 from curation.formats.jsonl import to_json, write
 from curation.formats.jsonl_lines import read
 from curation.model import (
@@ -25,6 +29,8 @@ from curation.model import (
     Span,
     text_digest,
 )
+from curation.presets import preset
+from tests.strategies import annotations_of, texts
 
 TEXT = "🕊 President São met South Korea in Baku.\nNorth and South Korea agreed."
 
@@ -81,8 +87,29 @@ def test_every_format_says_what_it_is_and_goes_at_least_one_way(format: Format) 
     assert format_named(format.name) is format
 
 
-def test_no_two_formats_share_a_name() -> None:
+def test_no_two_formats_share_a_name_or_write_files_that_end_the_same() -> None:
     assert len({format.name for format in FORMATS}) == len(FORMATS)
+    written = [format.suffixes[0] for format in FORMATS if format.write]
+    assert len(set(written)) == len(written)
+
+
+@pytest.mark.parametrize(
+    "format", [one for one in FORMATS if one.write], ids=lambda format: format.name
+)
+def test_every_format_that_is_written_takes_everything_and_nothing_and_counts(
+    format: Format,
+) -> None:
+    assert format.write is not None
+    assert format.lost is not None
+    documents = [document(everything()), document()]
+    first, again = (b"".join(format.write(documents, preset("plover"))) for _ in range(2))
+    assert first == again
+    assert isinstance(b"".join(format.write([], preset("plover"))), bytes)
+    for one in documents:
+        assert all(count > 0 for count in format.lost(one, preset("plover")).values())
+    assert format.lost(documents[0], preset("plover"))["rejected suggestions"] == 1
+    assert format.look is None or len(format.look(first)) > 20
+    assert format.look is not None or first.decode("utf-8-sig")
 
 
 def test_an_unknown_format_lists_those_there_are() -> None:
@@ -103,6 +130,28 @@ def test_jsonl_read_back_gives_the_same_annotations_with_their_ids() -> None:
     }
     assert (back.external_id, back.text, back.meta) == ("korea", TEXT, document().meta)
     assert (back.reading.annotator, back.reading.status) == ("Anna", "submitted")
+
+
+@given(st.data())
+def test_any_reading_in_jsonl_comes_back_the_same(data: st.DataObject) -> None:
+    text = data.draw(texts).strip("\ufeff")
+    assume(text.strip() and clean_or_none(text) == text)
+    reading = data.draw(annotations_of(text))
+    original = LabelledDocument(
+        "a", text, text_digest(text), {}, "A", "open", "s", 1, tuple(reading.values()), {}
+    )
+    (back,) = read(b"".join(write([original])), "a.jsonl")
+    assert back.reading is not None
+    assert {one.id: one for one in back.reading.annotations} == {
+        one.id: replace(one, origin=None) for one in reading.values() if isinstance(one, Labelled)
+    }
+
+
+def clean_or_none(text: str) -> str | None:
+    try:
+        return clean(text, "text").text
+    except BadInput:
+        return None
 
 
 def test_jsonl_has_every_key_of_the_contract_and_offsets_in_code_points() -> None:
