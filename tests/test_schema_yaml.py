@@ -189,6 +189,10 @@ def test_a_file_that_unfolds_a_billionfold_is_refused_at_once():
         bomb += f"{after}: &{after} [{', '.join(['*' + before] * 10)}]\n"
     with pytest.raises(InvalidSchema, match="line 3: a schema has no key 'b'"):
         schema_from_yaml(bomb, "bomb.yaml")
+    events = "".join(f"- {{name: E{n}, roles: *r}}\n" for n in range(400))
+    roles = ", ".join(f"r{n}" for n in range(5_000))
+    with pytest.raises(InvalidSchema, match="line 2: with this list the file unfolds to more than"):
+        schema_from_yaml(f"name: s\nroles: &r [{roles}]\nevents:\n{events}", "roles.yaml")
     with pytest.raises(InvalidSchema, match="line 1: the name is not a word"):
         schema_from_yaml("entities: &e [*e]\nname: s".replace("*e", "{name: *e}"), "loop.yaml")
 

@@ -22,6 +22,8 @@ from curation.schema import (
 from curation.schema_checks import check_schema
 
 MAX_CHARACTERS = 300_000
+MAX_ENTRIES = 20_000
+"""The most entries of lists, counted as often as an alias (*name) repeats them."""
 PARTS: Mapping[str, type[Any]] = {
     "entities": EntityType,
     "relations": RelationType,
@@ -47,6 +49,7 @@ class _Reader:
     place: str
     lines: dict[str, int] = field(default_factory=dict)
     shared: dict[str, Role] = field(default_factory=dict)
+    entries: int = 0
 
     def schema(self, text: str) -> Schema:
         top = self._entries(self._root(text), "a schema", TOP)
@@ -194,6 +197,13 @@ class _Reader:
             return ()
         if not isinstance(node, yaml.SequenceNode):
             raise self._wrong(node, f"the {key} are a list: begin each with a dash, `- …`")
+        self.entries += len(node.value)
+        if self.entries > MAX_ENTRIES:
+            raise self._wrong(
+                node,
+                f"with this list the file unfolds to more than {MAX_ENTRIES:,} entries; "
+                "write less, and without aliases (*name)",
+            )
         return tuple(read(one) for one in node.value)
 
     def _texts(self, node: yaml.Node, key: str) -> tuple[str, ...]:
