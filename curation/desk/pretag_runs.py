@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curation.desk.pretagging import Step, pretag
+from curation.desk.proposed import Proposed
 from curation.errors import CurationError
 from curation.store import Store
 
@@ -21,7 +22,7 @@ class Run:
     """A run at work or finished: what it did, and why it ended early if it did."""
 
     last: Step | None = None
-    suggestions: int = 0
+    suggestions: Proposed = Proposed()  # noqa: RUF009  a frozen value
     tagged: int = 0
     failed: list[Step] = field(default_factory=list)
     error: CurationError | None = None
@@ -53,15 +54,15 @@ def run_of(store: Store, slug: str) -> Run | None:
     return _runs.get((store.path, slug))
 
 
-def start(store: Store, slug: str, *, retry: bool = False) -> Run:
-    """Begin a run; where one is at work already, that one."""
+def start(store: Store, slug: str, *, again: bool = False, retry: bool = False) -> Run:
+    """Begin a run; where one is at work already, that one. `again` takes every article."""
     with _lock:
         present = run_of(store, slug)
         if present is not None and present.is_at_work:
             return present
         run = _runs[(store.path, slug)] = Run()
     threading.Thread(
-        target=_work, args=(run, store, slug, retry), name=f"pretag {slug}", daemon=True
+        target=_work, args=(run, store, slug, again, retry), name=f"pretag {slug}", daemon=True
     ).start()
     return run
 
@@ -74,10 +75,10 @@ def forget(store: Store, slug: str) -> None:
             del _runs[(store.path, slug)]
 
 
-def _work(run: Run, store: Store, slug: str, retry: bool) -> None:
+def _work(run: Run, store: Store, slug: str, again: bool, retry: bool) -> None:
     run.broke = True
     try:
-        with closing(pretag(store, slug, retry=retry)) as steps:
+        with closing(pretag(store, slug, again=again, retry=retry)) as steps:
             for step in steps:
                 run.note(step)
                 if run.stopping.is_set():

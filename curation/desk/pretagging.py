@@ -14,6 +14,8 @@ from typing import Literal
 
 from curation.desk.counts import counted
 from curation.desk.opening import now
+from curation.desk.proposed import Proposed
+from curation.desk.rules import rules_in_force
 from curation.edits import Change, Edit
 from curation.model import Annotation
 from curation.pretag import named_pretaggers
@@ -46,7 +48,7 @@ class Step:
     of: int
     status: Literal["tagged", "failed"]
     note: str
-    suggestions: int
+    suggestions: Proposed
 
 
 def pipelines() -> tuple[str, ...]:
@@ -95,7 +97,8 @@ def pretag(
     """Suggest labels for articles that have none yet; `retry` takes failed ones too, `again` all.
 
     An article that takes too long or breaks the pre-tagger is marked "not tagged" with the reason
-    and the rest goes on. Raises `ModelNotInstalled` before anything is done.
+    and the rest goes on. Rules that are changed meanwhile hold for the next run. Raises
+    `ModelNotInstalled`, or `BadInput` for a rule that cannot be read, before anything is done.
     """
     ids = _ids(store, slug, again=again, retry=retry)
     if not ids:
@@ -104,10 +107,12 @@ def pretag(
         project = project_rows.project_by_slug(db, slug)
         schema = project_rows.present_schema(db, project.id)
         confirmed = across.confirmed_strings(db, project.id)
+        rules = rules_in_force(db, project.id)
     workers = Workers(
         project.pipeline,
         jobs=min(jobs, len(ids)),
         seconds=seconds,
+        rules=rules if rules.additions else None,
         schema=schema,
         confirmed=Gazetteer(confirmed),
     )
@@ -132,7 +137,7 @@ def pretag(
                 of=len(ids),
                 status="failed" if isinstance(outcome, Failure) else "tagged",
                 note=outcome.reason if isinstance(outcome, Failure) else "",
-                suggestions=len(proposed.annotations()),
+                suggestions=Proposed.of(proposed),
             )
 
 

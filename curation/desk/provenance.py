@@ -10,9 +10,12 @@ from curation.model import Annotation, Labelled
 from curation.store import Database
 from curation.store import readings as reading_rows
 from curation.store.across import Source
+from curation.store.readings import LoggedEdit
 
 LABEL_ALL: Literal["label_all"] = "label_all"
 """The verb that gives a label to all equal words at once."""
+OF_THE_SCHEMA = frozenset({"rename", "schema"})
+"""The verbs of edits that changing the schema makes; "rename" in older databases."""
 
 
 def provenance_of(
@@ -28,12 +31,20 @@ def provenance_of(
         proposed = reading_rows.ever_suggested(db, source.reading.document_id)
     found: dict[str, Provenance] = {}
     together: dict[str, list[Annotation]] = {}
+    made: dict[str, LoggedEdit] = {}
     for logged in reading_rows.log(db, source.reading.id):
         for change in logged.edit.changes:
             at_once = together.setdefault(change.id, [])
             if change.after is None:
                 continue
-            if logged.edit.verb == LABEL_ALL:
+            by_hand = made.get(change.id) if logged.edit.verb in OF_THE_SCHEMA else None
+            maker = by_hand or logged
+            made[change.id] = maker
+            if by_hand is not None:
+                # Called otherwise since, and still the work of whoever made it.
+                if change.before in at_once:
+                    at_once.append(change.after)
+            elif logged.edit.verb == LABEL_ALL:
                 if change.after not in at_once:
                     at_once.append(change.after)
             elif logged.edit.undoes is None and change.after in at_once:
@@ -47,9 +58,9 @@ def provenance_of(
             elif change.id in proposed:
                 how = "accepted" if _same(present, proposed[change.id]) else "changed"
             else:
-                how = "imported" if logged.edit.verb == "import" else "added"
+                how = "imported" if maker.edit.verb == "import" else "added"
             via: Literal["", "label_all"] = LABEL_ALL if present in at_once else ""
-            found[change.id] = Provenance(how, logged.author, logged.at, via)
+            found[change.id] = Provenance(how, maker.author, maker.at, via)
     return found
 
 

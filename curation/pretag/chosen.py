@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from curation.pretag import Pretagger, load_pretagger, named_pretaggers
 from curation.pretag.models import check_pipeline
 from curation.pretag.quick_start import import_spacy_quickly
+from curation.pretag.rule_files import Rules
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.wire import adopted, from_json, to_json
 
 
-def chosen_pretagger(name: str | None) -> Pretagger:
+def chosen_pretagger(name: str | None, *, rules: Rules | None = None) -> Pretagger:
     """The registered pre-tagger of that name, else the spaCy pipeline; None takes the best one.
+
+    `rules` are for a spaCy pipeline: those that come with the program unless others are given.
+    A pre-tagger of another kind has its own way.
 
     Raises `ModelNotInstalled` naming those there are, or `PretagFailed`. spaCy is imported only
     where it is wanted.
@@ -23,7 +27,7 @@ def chosen_pretagger(name: str | None) -> Pretagger:
     if name:
         check_pipeline(name)
     import_spacy_quickly()
-    return load_pretagger("spacy", pipeline=name)
+    return load_pretagger("spacy", pipeline=name, rules=rules)
 
 
 @dataclass(frozen=True, slots=True)

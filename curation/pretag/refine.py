@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from curation.errors import SchemaViolation, UnknownLabel
 from curation.model import Annotation, DocumentLabel, Event, Relation, Span
+from curation.pretag.naming import Names, T, offered_names, renamed
 from curation.pretag.suggestions import Suggestions
 from curation.schema import LabelType, Schema
 from curation.schema_fits import check_fits
@@ -33,23 +34,37 @@ def refine(
 
 
 def rename_labels(suggestions: Suggestions, schema: Schema) -> Suggestions:
-    """Every label under its name in the schema; what the schema has no label for is left out."""
+    """Every label under its name in the schema; what the schema has no label for is left out.
+
+    So are roles, and attributes with their values.
+    """
 
     def named(found: Iterable[A], labels: Iterable[LabelType]) -> Iterator[A]:
-        names = _names(labels)
+        names = Names(labels)
         for annotation in found:
-            name = names.get(annotation.label)
+            name = names.find(annotation.label)
             if name is not None:
                 yield replace(annotation, label=name)
 
+    def offered(found: Iterable[T], labels: Iterable[LabelType]) -> Iterator[T]:
+        names = Names(labels)
+        for annotation in found:
+            name = names.find(*offered_names(annotation))
+            if name is not None:
+                yield renamed(annotation, name, schema)
+
+    events = tuple(offered(suggestions.events, schema.events))
+    labels = {event.trigger: event.label for event in events}
     mentions = named((span for span in suggestions.spans if not span.trigger), schema.entities)
-    triggers = named((span for span in suggestions.spans if span.trigger), schema.events)
+    triggers = (
+        replace(span, label=labels[span.id]) for span in suggestions.spans if span.id in labels
+    )
     return _without_dangling(
         replace(
             suggestions,
             spans=_in_order((*mentions, *triggers)),
-            relations=tuple(named(suggestions.relations, schema.relations)),
-            events=tuple(named(suggestions.events, schema.events)),
+            relations=tuple(offered(suggestions.relations, schema.relations)),
+            events=events,
             labels=tuple(named(suggestions.labels, schema.document_labels)),
         )
     )
@@ -133,13 +148,6 @@ def drop_what_does_not_fit(suggestions: Suggestions, schema: Schema) -> Suggesti
             labels=tuple(label for label in suggestions.labels if fits(label)),
         )
     )
-
-
-def _names(labels: Iterable[LabelType]) -> dict[str, str]:
-    """From every name and alias of the labels in use to the name; names before aliases."""
-    in_use = [label for label in labels if not label.retired]
-    names = {alias: label.name for label in reversed(in_use) for alias in label.aliases}
-    return names | {label.name: label.name for label in in_use}
 
 
 def _same_proposal(one: Span, other: Span) -> bool:

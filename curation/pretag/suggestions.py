@@ -17,6 +17,9 @@ SUGGESTIONS = UUID("8f2d4c1e-6b0a-5d38-9f57-3c2e71a0b946")
 """The namespace of suggestion ids. Changing it orphans every accepted and rejected suggestion."""
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestions:
     """What a pre-tagger proposes for one text, in code points of that text."""
@@ -58,5 +61,5 @@ def suggestion_id(text_sha256: str, kind: str, label: str, *proposal: object) ->
     and end (then the pieces, if several), for "relation" head and tail, for "event" the trigger's
     id and a sorted list of (role, target), for "document_label" the value.
     """
-    what = json.dumps([text_sha256, kind, label, *proposal], separators=(",", ":"))
+    what = _encode([text_sha256, kind, label, *proposal])
     return str(uuid5(SUGGESTIONS, what))

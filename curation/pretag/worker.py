@@ -15,9 +15,10 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from curation.errors import CurationError
+from curation.errors import BadInput, CurationError
 from curation.pretag import Pretagger
 from curation.pretag.chosen import chosen_pretagger
+from curation.pretag.rule_files import Rules, rules_from_json
 from curation.pretag.wire import line, to_json
 
 if sys.platform == "linux":
@@ -30,7 +31,7 @@ def main() -> int:
     answers = own_output()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends us
     try:
-        pretagger = chosen_pretagger(options.pipeline)
+        pretagger = chosen_pretagger(options.pipeline, rules=_rules(options.rules))
     except CurationError as error:
         send(answers, {"error": error.message, "kind": error.kind})
         return 1
@@ -62,9 +63,20 @@ def _answer(answers: BinaryIO, pretagger: Pretagger, request: dict[str, str]) ->
     return True
 
 
+def _rules(path: Path | None) -> Rules | None:
+    """The rules in a file, as `rules_to_json` writes them. Raises `BadInput`."""
+    if path is None:
+        return None
+    try:
+        return rules_from_json(json.loads(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        raise BadInput(f"The file of rules {path} cannot be read ({error}).") from error
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m curation.pretag.worker", description=__doc__)
     parser.add_argument("--pipeline", help="a pre-tagger, or a spaCy pipeline's name or folder")
+    parser.add_argument("--rules", type=Path, help="a file that holds what rules_to_json gives")
     parser.add_argument("--megabytes", type=int, help="what one text may take beyond the pipeline")
     parser.add_argument("--seconds", type=int, help="end by itself when one text takes longer")
     return parser.parse_args()

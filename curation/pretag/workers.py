@@ -6,12 +6,15 @@ tagged. Plain subprocesses: they can be started from a thread of a web server.
 
 from __future__ import annotations
 
+import json
 import math
 import sys
 from collections import deque
 from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -20,6 +23,7 @@ from curation.errors import CurationError, PretagFailed
 from curation.pretag.child import Child, Lost
 from curation.pretag.gazetteer import Gazetteer
 from curation.pretag.refine import refine
+from curation.pretag.rule_files import Rules, rules_to_json
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.wire import adopted, from_json
 from curation.schema import Schema
@@ -58,6 +62,7 @@ class _Task(Generic[Id]):
 class Workers:
     """A few processes that tag. A context manager; they start at once and end with it.
 
+    `rules` go to every process as they are now; None leaves those that come with the program.
     `schema` and `confirmed` are applied to what comes back.
     """
 
@@ -68,6 +73,7 @@ class Workers:
         jobs: int = 1,
         seconds: float = SECONDS,
         megabytes: int = MEGABYTES,
+        rules: Rules | None = None,
         schema: Schema | None = None,
         confirmed: Gazetteer | None = None,
     ) -> None:
@@ -75,6 +81,12 @@ class Workers:
         command.append(f"--seconds={math.ceil(seconds) + 10}")
         if pipeline is not None:
             command.append(f"--pipeline={pipeline}")
+        self._folder: TemporaryDirectory[str] | None = None
+        if rules is not None:
+            self._folder = TemporaryDirectory(prefix="curation-rules-")
+            path = Path(self._folder.name) / "rules.json"
+            path.write_text(json.dumps(rules_to_json(rules)), encoding="utf-8")
+            command.append(f"--rules={path}")
         self._children = [
             Child(command, seconds=seconds, start_seconds=START_SECONDS, says_ready=True)
             for _ in range(jobs)
@@ -122,6 +134,8 @@ class Workers:
             self._running.close()
         for child in self._children:
             child.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     @property
     def version(self) -> str:

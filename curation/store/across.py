@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -33,48 +32,6 @@ def sources(db: Database, project_id: int) -> list[Source]:
             (project_id,),
         )
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelUse:
-    """How many mentions have a label, suggestions included, in how many documents."""
-
-    annotations: int
-    documents: int
-
-    def in_words(self) -> str:
-        """Such as "214 annotations in 3 articles"."""
-        things = "annotation" if self.annotations == 1 else "annotations"
-        places = "article" if self.documents == 1 else "articles"
-        return f"{self.annotations:,} {things} in {self.documents:,} {places}"
-
-
-def label_use(db: Database, project_id: int) -> dict[str, LabelUse]:
-    """How each entity label of a project is used, by its name."""
-    return {
-        label: LabelUse(annotations, documents)
-        for label, annotations, documents in db.conn.execute(
-            "SELECT label, count(*), count(DISTINCT document_id) FROM spans"
-            " JOIN readings ON readings.id = reading_id"
-            " JOIN documents ON documents.id = document_id"
-            " WHERE project_id = ? AND NOT trigger GROUP BY label",
-            (project_id,),
-        )
-    }
-
-
-def readings_with_labels(
-    db: Database, project_id: int, labels: Sequence[str]
-) -> list[tuple[int, Reading]]:
-    """The readings of a project in which mentions have one of these labels, by document."""
-    marks = ", ".join("?" * len(labels))
-    found = db.conn.execute(
-        f"SELECT {OF_READINGS} FROM readings JOIN documents ON documents.id = document_id"
-        " WHERE project_id = ? AND EXISTS (SELECT 1 FROM spans WHERE reading_id = readings.id"
-        f" AND NOT trigger AND label IN ({marks})) ORDER BY readings.id",
-        (project_id, *labels),
-    ).fetchall()
-    return [(reading.document_id, reading) for reading in map(reading_of, found)]
 
 
 def confirmed_strings(db: Database, project_id: int) -> dict[tuple[str, str], int]:

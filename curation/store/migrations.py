@@ -226,4 +226,43 @@ def m002_editor(db: Database) -> None:
     )
 
 
-STEPS = (m001_first, m002_editor)
+@migrations()
+def m003_schema(db: Database) -> None:
+    """What belongs to a project's schema beside its versions."""
+    db.executescript(
+        """
+        CREATE TABLE rules (
+            project_id INTEGER NOT NULL REFERENCES projects (id),
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            author_id INTEGER NOT NULL REFERENCES authors (id),
+            created_at TEXT NOT NULL,
+            PRIMARY KEY (project_id, name, version)
+        ) STRICT;
+        CREATE TRIGGER rules_never_change BEFORE UPDATE ON rules
+            BEGIN SELECT RAISE(ABORT, 'a version of rules never changes'); END;
+        CREATE TRIGGER rules_only_grow BEFORE DELETE ON rules
+            BEGIN SELECT RAISE(ABORT, 'the versions of rules only grow'); END;
+        """
+    )
+    db.executescript(
+        """
+        CREATE TABLE schema_changes (
+            project_id INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            bulk_id TEXT NOT NULL UNIQUE REFERENCES bulks (id),
+            moves TEXT NOT NULL,
+            note TEXT NOT NULL,
+            PRIMARY KEY (project_id, version),
+            FOREIGN KEY (project_id, version) REFERENCES schemas (project_id, version)
+        ) STRICT;
+        CREATE TRIGGER schema_changes_only_grow_update BEFORE UPDATE ON schema_changes
+            BEGIN SELECT RAISE(ABORT, 'the log of schema changes only grows'); END;
+        CREATE TRIGGER schema_changes_only_grow_delete BEFORE DELETE ON schema_changes
+            BEGIN SELECT RAISE(ABORT, 'the log of schema changes only grows'); END;
+        """
+    )
+
+
+STEPS = (m001_first, m002_editor, m003_schema)

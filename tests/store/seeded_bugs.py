@@ -178,7 +178,7 @@ def a_resent_edit_is_applied_twice(patch: Patch) -> None:
         fresh = [replace(one, id=f"{one.id}-again") if is_known(one) else one for one in sent]
         receipt = real_record(db, reading, fresh, **more)
         acknowledged = tuple(id.removesuffix("-again") for id in receipt.acknowledged)
-        return Receipt(acknowledged, receipt.refused, receipt.version)
+        return replace(receipt, acknowledged=acknowledged)
 
     patch.setattr(readings, "record", record)
 
@@ -186,7 +186,7 @@ def a_resent_edit_is_applied_twice(patch: Patch) -> None:
 @bug
 def deleting_forgets_the_arguments(patch: Patch) -> None:
     def delete(connection, reading_id, annotation):
-        if rows._table(annotation) != "events":
+        if rows.table_of(annotation) != "events":
             real_delete(connection, reading_id, annotation)
             return
         connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -201,7 +201,7 @@ def deleting_forgets_the_arguments(patch: Patch) -> None:
 def deleting_reaches_into_a_colleagues_reading(patch: Patch) -> None:
     def delete(connection, reading_id, annotation):
         real_delete(connection, reading_id, annotation)
-        if rows._table(annotation) == "spans":
+        if rows.table_of(annotation) == "spans":
             connection.execute("DELETE FROM spans WHERE id = ?", (annotation.id,))
 
     patch.setattr(rows, "delete", delete)

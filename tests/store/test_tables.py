@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curation.store import bulks, driver, projects
+from curation.store import bulks, driver, projects, rules
 from curation.store.bulks import Bulk
 from tests.builders import AT, add, mention
 
@@ -18,6 +18,9 @@ def written(article):
         project = projects.project_by_slug(db, "first")
         bulks.add_bulk(
             db, Bulk("bulk-0001", project.id, article.anna, AT, "label_all", "GPE", "Ankara")
+        )
+        rules.add_rules(
+            db, project.id, "events", "meet", base_version=0, author_id=article.anna, at=AT
         )
     return article
 
@@ -36,6 +39,8 @@ def written(article):
         ("UPDATE documents SET text = 'other'", "never changes"),
         ("UPDATE documents SET text_sha256 = 'other'", "never changes"),
         ("UPDATE schemas SET body = '{}'", "never changes"),
+        ("UPDATE rules SET content = ''", "never changes"),
+        ("DELETE FROM rules", "only grow"),
     ],
 )
 def test_what_was_written_down_stays(written, statement, said):
