@@ -56,9 +56,9 @@ def focused_id(page: Page) -> str:
 
 
 def states(page: Page) -> dict[str, tuple[str, str]]:
-    """The label and the state of every annotation drawn in the text, by id."""
+    """The label and the state of every mention drawn in the text, by id."""
     found = page.evaluate(
-        """() => [...document.querySelectorAll('.ed-text [data-kind="span"][data-annotation]')].map(
+        """() => [...document.querySelectorAll(".ed-text .ed-tag:not(.ed-trigger)")].map(
             (e) => [e.dataset.annotation, e.dataset.label, e.dataset.state])"""
     )
     return {id: (label, state) for id, label, state in found}

@@ -96,6 +96,13 @@ def narrow_sheet(page: Page) -> None:
     page.keyboard.press("Shift+P")
 
 
+def read_a_frame(page: Page) -> None:
+    page.get_by_role("button", name="Events 2").click()
+    page.locator('[data-row="why saying"]').click()
+    page.locator('[data-row="saying"]').click()
+    expect(page.locator('.ed-card[aria-current="true"]')).to_be_visible()
+
+
 # Another state is another line: its name, and how to come there from the open article.
 STATES: dict[str, Callable[[Page], None]] = {
     "open": press(),
@@ -118,6 +125,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "concordance": press("Tab", "Shift+C"),
     "a comment": press("Tab", "c"),
     "what a label means": press("Tab", "g"),
+    "a frame and its reason": read_a_frame,
     "the article's facts": tab("Article"),
     "the notes": tab("Notes"),
     "the history": tab("History"),

@@ -31,7 +31,7 @@ DEFINITION = f"{IMAGE} {SCRIPT} **bold** $x$ {{{{7*7}}}}"
 
 def hostile(schema: Schema) -> Schema:
     labels = (EntityType(name="GPE", key="1", definition=DEFINITION), *schema.entities[3:6])
-    return replace(schema, entities=labels, relations=(), events=())
+    return replace(schema, entities=labels, relations=(), events=(), attributes=())
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_streamlits_own_keys_do_not_fire_from_the_text(page: Page, server: Serve
     assert len(sent) == before
     expect(page.get_by_text("Clear caches")).to_have_count(0)
 
-    page.get_by_role("link", name="Labels").focus()
+    page.get_by_role("link", name="Schema").focus()
     page.keyboard.press("r")
     page.wait_for_timeout(1_000)
     assert len(sent) > before, "outside the editor the same key runs the page again"

@@ -92,7 +92,7 @@ def test_another_page_of_the_app_goes_on_saving_what_the_editor_left(
     page.keyboard.press("Tab")
     page.keyboard.press("a")
     expect(page.locator('[data-save-state="offline"]')).to_be_visible()
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Labels").click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Schema").click()
     expect(page.locator("[data-document]")).to_have_count(0)
     assert reading(server, article.id)["annotations"] == []
     page.unroute_all()
@@ -111,7 +111,7 @@ def test_unsaved_edits_are_told_on_return_from_another_page_of_the_app(
     page.keyboard.press("a")
     expect(page.locator('[data-save-state="offline"]')).to_be_visible()
     sidebar = page.get_by_test_id("stSidebar")
-    sidebar.get_by_role("link", name="Labels").click()
+    sidebar.get_by_role("link", name="Schema").click()
     expect(page.locator("[data-document]")).to_have_count(0)
     sidebar.get_by_role("link", name="Annotate").click()
     ready(page)

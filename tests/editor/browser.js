@@ -17,6 +17,7 @@ export class Database {
     this.statuses = [];
     this.suggestions = SUGGESTIONS;
     this.author = 1; // who is signed in
+    this.schema = SCHEMA;
   }
 }
 
@@ -31,21 +32,21 @@ export function browser(database) {
   };
   const api = {
     readDocument: async (document) => {
-      const { id, edits, suggestions, author } = here();
+      const { id, edits, suggestions, author, schema } = here();
       server.database.reads += 1;
       const annotations = new Map();
       for (const { changes } of edits) for (const { before, after } of changes) after ? annotations.set(after.id, after) : annotations.delete(before.id);
       const reading = { version: edits.length, status: "open", annotations: [...annotations.values()], edits: [...edits] };
-      return { id: document, database: id, author_id: author, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema: SCHEMA, suggestions, reading, pretag: { status: "tagged" } };
+      return { id: document, database: id, author_id: author, title: `Article ${document}`, text: TEXT, text_sha256: "0", schema, suggestions, reading, pretag: { status: "tagged" } };
     },
     recordEdits: async (document, edits, at) => {
-      const { refuses, edits: log, id, author } = here();
+      const { refuses, edits: log, id, author, schema } = here();
       if (at.database !== id) throw new Refused(409, "other_database", "Another database.");
       if (at.author_id !== author) throw new Refused(409, "other_author", "Somebody else.");
       const refused = edits.filter(({ id }) => refuses.has(id)).map(({ id }) => ({ id, kind: "stale_edit", error: "It was changed." }));
       const taken = edits.filter(({ id }) => !refuses.has(id));
       log.push(...taken);
-      return { acknowledged: taken.map(({ id }) => id), refused, version: log.length };
+      return { acknowledged: taken.map(({ id }) => id), refused, version: log.length, schema_version: schema.version };
     },
     submit: async () => (here().statuses.push("submitted"), { status: "submitted", version: 1, next: null }),
     reopen: async () => (here().statuses.push("open"), { status: "open", version: 1, next: null }),

@@ -79,7 +79,7 @@ test("remarks say what they are on and what they say", () => {
 
 test("machines and renames are said, too", () => {
   const was = span("s", "GPE", "Turkey");
-  assert.equal(said({ id: ID, verb: "rename", undoes: null, changes: [{ before: was, after: { ...was, label: "PLACE" } }] }), "The labels were renamed: GPE is PLACE now");
+  assert.equal(said({ id: ID, verb: "rename", undoes: null, changes: [{ before: was, after: { ...was, label: "PLACE" } }] }), "The schema was changed: GPE is PLACE now");
   assert.equal(said({ id: ID, verb: "import", undoes: null, changes: [{ before: null, after: was }] }), "Imported 1 annotation");
 });
 

@@ -6,7 +6,7 @@ import { apply } from "../../curation/editor/assets/core/reading.js";
 import { RULES, desk, span } from "./desk.js";
 
 const after = (from, edit) => ({ ...from, annotations: apply(from.annotations, edit, RULES) });
-const ALL = { words: "", which: "all", label: null };
+const ALL = { words: "", which: "all", label: null, part: null };
 const rows = ({ groups }) => groups.flatMap((group) => group.rows.map(({ label, text }) => `${label} ${text}`));
 
 test("mentions stand by label and text with how many are decided of all", () => {
@@ -14,7 +14,7 @@ test("mentions stand by label and text with how many are decided of all", () => 
   const { groups, mentions, open } = holdingsOf(from);
   assert.deepEqual(groups.map(({ label, total, open }) => [label, total, open]), [["GPE", 2, 1], ["PERSON", 1, 1]]);
   assert.equal(mentions, 3);
-  assert.equal(open, 4, "two mentions, an event and a relation");
+  assert.equal(open, 2, "mentions alone: events and relations are to be read");
 });
 
 test("equal words with the same label are one row, the most frequent first", () => {
@@ -27,7 +27,7 @@ test("equal words with the same label are one row, the most frequent first", () 
 test("events and relations say who is in them, what was rejected is apart", () => {
   const from = after(desk(), build.discard(desk(), ["leads"], "edit-0001"));
   const { events, relations, rejected } = holdingsOf(from);
-  assert.deepEqual(events[0].roles, [["actor", "Turkey"], ["place", "Baku"]]);
+  assert.deepEqual(events[0].roles.map(({ name, fillers }) => [name, fillers.map(({ text }) => text)]), [["actor", ["Turkey"]], ["place", ["Baku"]]]);
   assert.equal(events[0].at, "met", "an event is gone to at its trigger");
   assert.deepEqual(relations, []);
   assert.deepEqual(rejected.map(({ text }) => text), ["Fidan → Turkey"]);
@@ -52,4 +52,22 @@ test("what is to decide, what to check, and one label alone", () => {
   assert.equal(holdings.check, 1);
   assert.deepEqual(rows(filtered(holdings, { ...ALL, label: "GPE" })), ["GPE Turkey", "GPE Baku"]);
   assert.equal(filtered(holdings, { ...ALL, label: "GPE" }).events.length, 0);
+});
+
+test("one part alone, with the other filters", () => {
+  const topic = { kind: "document_label", id: "topic", label: "topic", value: "war", origin: { tagger: "t", version: "1", confidence: "check" } };
+  const from = desk();
+  from.suggestions.set("topic", topic);
+  const holdings = holdingsOf(from);
+  const shown = (filter) => {
+    const { groups, events, relations, labels } = filtered(holdings, { ...ALL, ...filter });
+    return [groups, events, relations, labels].map(({ length }) => length);
+  };
+  assert.deepEqual(shown({ part: "mentions" }), [2, 0, 0, 0]);
+  assert.deepEqual(shown({ part: "events" }), [0, 1, 0, 0]);
+  assert.deepEqual(shown({ part: "relations", words: "fidan" }), [0, 0, 1, 0]);
+  assert.deepEqual(shown({ part: "relations", words: "baku" }), [0, 0, 0, 0]);
+  assert.deepEqual(shown({ which: "check" }), [0, 0, 0, 1]);
+  assert.deepEqual(shown({ words: "WAR" }), [0, 0, 0, 1]);
+  assert.equal(holdings.check, 1);
 });

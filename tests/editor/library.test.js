@@ -181,7 +181,7 @@ test("a refused edit is kept and told with nobody there, and after a reload, unt
 
   const second = load();
   const again = await second.open(2);
-  assert.deepEqual(second.refused(again).map(({ edit }) => edit), [accept(turkey)]);
+  assert.deepEqual(second.refused(again).map(({ edit }) => edit), [{ ...accept(turkey), schema_version: 1 }]);
   let told = 0;
   second.onRefused.add(() => (told += 1));
   second.closeRefused(again, ["accept-turkey"]);
@@ -276,4 +276,22 @@ test("a person who comes back sees what was done elsewhere; nothing is fetched o
   database.isAway = false;
   await library.lookAgain(session);
   assert.equal(database.reads, 3);
+});
+
+test("an edit says under which schema it was made, and a page that hears of another one reads it", async () => {
+  const database = new Database("one");
+  const { load } = browser(database);
+  const session = await load().open(1);
+  session.perform(accept(turkey));
+  await session.outbox.flush();
+  assert.equal(database.reads, 1, "nothing has changed");
+
+  const entities = session.schema.entities.map((label) => ({ ...label, name: `${label.name}_NEW` }));
+  database.schema = { ...session.schema, version: 2, entities };
+  session.perform(accept(baku));
+  await session.outbox.flush();
+  await tick();
+  assert.deepEqual(database.edits.map(({ schema_version }) => schema_version), [1, 1]);
+  assert.equal(session.schema.version, 2);
+  assert.equal(database.reads, 2);
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marksOf, toDecide } from "../../curation/editor/assets/core/marks.js";
+import { linkedTo, marksOf, toDecide } from "../../curation/editor/assets/core/marks.js";
 import { matchesIn } from "../../curation/editor/assets/text/find.js";
-import { RULES, TEXT, desk } from "./desk.js";
+import { RULES, TEXT, desk, span } from "./desk.js";
 
 test("marks are in UTF-16 units and in reading order; rejected ones are not drawn", () => {
   const marks = marksOf(desk([{ kind: "rejection", id: "baku" }]), RULES.offsets);
@@ -20,9 +20,20 @@ test("a mark that did not change is the very same again, whatever happens around
   assert.equal(after[0].state, "accepted");
 });
 
-test("what is to decide comes in reading order; an event is decided with its trigger", () => {
-  assert.deepEqual(toDecide(desk()).map(({ id }) => id), ["turkey", "met", "baku", "fidan", "leads"]);
-  assert.deepEqual(toDecide(desk([{ kind: "rejection", id: "turkey" }])).map(({ id }) => id)[0], "met");
+test("mentions are to decide, in reading order; events and relations are not in the way", () => {
+  assert.deepEqual(toDecide(desk()).map(({ id }) => id), ["turkey", "baku", "fidan"]);
+  assert.deepEqual(toDecide(desk([{ kind: "rejection", id: "turkey" }])).map(({ id }) => id)[0], "baku");
+});
+
+test("an event is shown with its trigger and fillers, a relation with its ends, an event in a role by its trigger", () => {
+  const from = desk();
+  const report = { kind: "event", id: "report", label: "COERCE", trigger: "leading", arguments: [{ role: "content", target: "meeting" }] };
+  from.suggestions.set("leading", span("leading", "COERCE", "leads", { trigger: true })).set("report", report);
+  assert.deepEqual(linkedTo(from, "met"), ["met", "turkey", "baku"]);
+  assert.deepEqual(linkedTo(from, "meeting"), ["met", "turkey", "baku"]);
+  assert.deepEqual(linkedTo(from, "leads"), ["fidan", "turkey"]);
+  assert.deepEqual(linkedTo(from, "report"), ["leading", "met"]);
+  assert.deepEqual(linkedTo(from, "turkey"), []);
 });
 
 test("find takes words literally, in any case", () => {

@@ -85,8 +85,8 @@ test("nothing is reverted across a rename, nor what was not done by hand", () =>
   const work = new Work();
   const accepted = work.do(accept("turkey"));
   const was = work.desk.annotations.get("turkey");
-  const rename = work.do({ id: "rename-1", verb: "rename", undoes: null, changes: [{ before: was, after: { ...was, label: "PERSON" } }] });
-  assert.match(work.way(accepted).why, /labels were renamed/);
+  const rename = work.do({ id: "rename-1", verb: "schema", undoes: null, changes: [{ before: was, after: { ...was, label: "PERSON" } }] });
+  assert.match(work.way(accepted).why, /schema was changed/);
   assert.match(work.way(rename).why, /not done by hand/);
   const later = work.do(accept("baku"));
   assert.equal(isFixed(work.log, later), "");

@@ -4,13 +4,14 @@ import { test } from "node:test";
 import * as build from "../../curation/editor/assets/core/builders.js";
 import { marksOf, toDecide } from "../../curation/editor/assets/core/marks.js";
 import { apply, invert } from "../../curation/editor/assets/core/reading.js";
-import { openSuggestions, standIn, stateOf } from "../../curation/editor/assets/core/suggestions.js";
+import { isToRead, openSuggestions, standIn, stateOf } from "../../curation/editor/assets/core/suggestions.js";
 import { RULES, desk, span } from "./desk.js";
 
 const CASES = JSON.parse(readFileSync(new URL("../cases/twins.json", import.meta.url), "utf8"));
 const byId = (all) => new Map(all.map((one) => [one.id, one]));
 const after = (from, edit) => ({ ...from, annotations: apply(from.annotations, edit, RULES) });
 const own = (id, label, text, more) => ({ from: desk([span(id, label, text, more)]) });
+const openIds = (from) => openSuggestions(from).map(({ id }) => id);
 const decideIds = (from) => toDecide(from).map(({ id }) => id);
 
 for (const { name, suggestions, annotations, decided } of CASES) {
@@ -34,7 +35,7 @@ test("a suggestion said already is drawn once, as what it is, and not to decide"
   const { from } = own("own", "GPE", "Turkey");
   const marks = marksOf(from, RULES.offsets).filter(({ label, span: { text } }) => label === "GPE" && text === "Turkey");
   assert.deepEqual(marks.map(({ id, state }) => [id, state]), [["own", "accepted"]]);
-  assert.deepEqual(decideIds(from), ["met", "baku", "fidan", "leads"]);
+  assert.deepEqual(decideIds(from), ["baku", "fidan"]);
   assert.equal(build.find(from, "turkey"), undefined);
 });
 
@@ -75,7 +76,7 @@ test("what was suggested about it is accepted about what the person has", () => 
 test("deleting it leaves a relation that was only suggested to be decided", () => {
   const { from } = own("own", "GPE", "Turkey");
   const done = after(from, build.discard(from, ["own"], "edit-0001"));
-  assert.deepEqual(decideIds(done), decideIds(desk()));
+  assert.deepEqual(openIds(done), openIds(desk()));
 });
 
 test("an event is decided with its trigger, also when the trigger was anticipated", () => {
@@ -84,4 +85,12 @@ test("an event is decided with its trigger, also when the trigger was anticipate
   assert.equal(stateOf(from, "meeting"), "accepted");
   assert.equal(standIn(from, "meeting"), "own-e");
   assert.equal(build.accept(from, ["met", "meeting"], "edit-0002"), null);
+});
+
+test("suggested events, triggers and relations are to be read; what a person has is theirs to change", () => {
+  const ids = [...desk().suggestions.keys()];
+  assert.deepEqual(ids.filter((id) => isToRead(desk(), id)), ["met", "meeting", "leads"]);
+  const taken = after(desk(), build.accept(desk(), ids, "edit-0001"));
+  assert.deepEqual(ids.filter((id) => isToRead(taken, id)), []);
+  assert.equal(isToRead(desk(), null), false);
 });

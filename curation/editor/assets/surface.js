@@ -32,7 +32,8 @@ import { same } from "./core/reading.js";
 import { TextView } from "./text/text_view.js";
 import { Toolbar, figuresOf } from "./parts/toolbar.js";
 import { standingNotices } from "./parts/standing.js";
-import { stateOf } from "./core/suggestions.js";
+import { TO_READ } from "./core/errors.js";
+import { isToRead, stateOf } from "./core/suggestions.js";
 
 /** @typedef {import("./keeping/session.js").Session} Session */
 /** @typedef {import("./keeping/library.js").Library} Library */
@@ -124,7 +125,8 @@ export class Surface {
       focus: focus !== null,
       selection: selection !== null,
       cursor: cursor !== null,
-      isDecided: focus !== null && this.stateOf(focus) !== "suggested",
+      isDecided: focus !== null && (this.isToRead(focus) || this.stateOf(focus) !== "suggested"),
+      isToRead: this.isToRead(focus),
       isLocked: this.session?.isSubmitted ?? false,
     };
   }
@@ -133,6 +135,7 @@ export class Surface {
   run(command) {
     const run = /** @type {Record<string, (() => unknown)|undefined>} */ (/** @type {unknown} */ (this.commands))[command];
     if (command !== "escape") this.isReleased = false;
+    if (this.keymap.keyOf(command)?.alters && this.situation().isToRead) return this.say(TO_READ);
     this.gestures.run(() => run?.());
     this.onboarding.did(command);
   }
@@ -292,8 +295,8 @@ export class Surface {
   takeFocus() {
     if (this.gestures.isUnderWay) return this.gestures.dueFocus();
     const id = this.session?.place.focus;
-    const target = (id && (this.view.tagOf(id) ?? this.cardOf(id))) || this.body;
-    if (target instanceof HTMLElement && document.activeElement !== target) target.focus({ preventScroll: true });
+    const target = (id && this.view.tagOf(id)) || this.body;
+    if (document.activeElement !== target) target.focus({ preventScroll: true });
   }
 
   /** @param {globalThis.Range|Element} what  scrolled to only when it is out of sight */
@@ -312,6 +315,11 @@ export class Surface {
   /** @param {string|null} id */
   stateOf(id) {
     return id === null ? null : stateOf(this.desk(), id);
+  }
+
+  /** @param {string|null} id */
+  isToRead(id) {
+    return this.session !== null && isToRead(this.desk(), id);
   }
 
   destroy() {

@@ -27,19 +27,33 @@
 /** @typedef {Span|Relation|EventFrame|DocumentLabel} Proposal  what a pre-tagger may suggest */
 /** @typedef {Proposal|Rejection|Remark} Annotation */
 /** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
-/** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null}} Edit */
+/** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null, schema_version?: number}} Edit  schema_version: what it was made under */
 /** @typedef {Edit & {at?: string, author?: string, bulk?: string|null}} LoggedEdit  bulk: what it was done with, over several articles */
 
-/** @typedef {{name: string, colour?: string|null, key?: string|null, definition?: string, retired?: boolean, aliases?: string[]}} Label */
-/** @typedef {Label & {head?: string[], tail?: string[], symmetric?: boolean}} RelationLabel */
-/** @typedef {{name: string, targets?: string[], min?: number, max?: number|null}} Role */
+/**
+ * @typedef {object} Label
+ * @property {string} name
+ * @property {string} [title]  what a code such as P17 means
+ * @property {string|null} [colour]
+ * @property {string|null} [key]
+ * @property {string} [definition]
+ * @property {string[]} [examples]
+ * @property {string[]} [counterexamples]
+ * @property {string} [group]  the heading it is listed under
+ * @property {string} [parent]  where this label may stand, it may too
+ * @property {boolean} [retired]
+ * @property {string[]} [aliases]
+ */
+/** @typedef {Label & {head?: string[], tail?: string[], symmetric?: boolean, transitive?: boolean}} RelationLabel */
+/** @typedef {{name: string, targets?: string[], min?: number, max?: number|null, definition?: string, aliases?: string[]}} Role */
 /** @typedef {Label & {roles?: Role[]}} EventLabel */
 /** @typedef {Label & {values?: string[]}} DocumentLabelType */
-/** @typedef {{name: string, on?: string[], values?: string[], several?: boolean}} AttributeType */
+/** @typedef {{name: string, on?: string[], values?: string[], several?: boolean, default?: string, definition?: string}} AttributeType  default: what leaving it out means */
 /**
  * @typedef {object} Schema
  * @property {string} name
  * @property {number} version
+ * @property {string} [description]
  * @property {Label[]} entities
  * @property {RelationLabel[]} [relations]
  * @property {EventLabel[]} [events]
@@ -69,7 +83,7 @@
  * @property {string} database  the random id of the file behind the server
  */
 /** @typedef {{id: string, kind: string, error: string}} Refusal */
-/** @typedef {{acknowledged: string[], refused: Refusal[], version: number}} EditsAnswer */
+/** @typedef {{acknowledged: string[], refused: Refusal[], version: number, schema_version?: number}} EditsAnswer */
 /** @typedef {{status: "open"|"submitted", version: number, next: number|null}} StatusAnswer */
 /** @typedef {{id: string, label: string, start: number, end: number, text: string, state: "suggested"|"accepted"|"rejected"}} Held */
 /**

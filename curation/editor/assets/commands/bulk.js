@@ -51,6 +51,7 @@ export function createBulk({ surface, session, warn }) {
       tell(article, `${count(labelled, "place")} in ${count(documents, "article")} labelled ${wanted.label}.`, refused, wanted.id, "undo");
       return "";
     } catch (problem) {
+      if (!isSilence(problem)) void library.readAgain(article); // the labels may be others by now
       return explain(problem, "The server cannot be reached. Nothing is lost: try again in a moment.");
     }
   }

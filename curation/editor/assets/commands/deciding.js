@@ -6,7 +6,7 @@ import { EditError } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { toDecide } from "../core/marks.js";
 import { wordAt } from "../text/select.js";
-import { stateOf } from "../core/suggestions.js";
+import { isToRead, stateOf } from "../core/suggestions.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -44,10 +44,10 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     return one?.kind === "span" ? `${one.label} ${one.text}` : (one?.label ?? "");
   }
 
-  /** Takes what is open; on what is decided already it just goes on. */
+  /** Takes what is open; on what is decided already, or only to be read, it just goes on. */
   function accept() {
     const { focus: id } = place();
-    if (id && stateOf(desk(), id) !== "accepted") decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
+    if (id && stateOf(desk(), id) !== "accepted" && !isToRead(desk(), id)) decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
     else if (toDecide(desk()).length) walk(1);
     else sayAllDecided();
   }

@@ -1,8 +1,9 @@
 // Labels and extents: naming what is selected, renaming what has the focus, moving its ends.
 
 import * as build from "../core/builders.js";
+import { TO_READ } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { says, stateOf } from "../core/suggestions.js";
+import { isToRead, says, stateOf } from "../core/suggestions.js";
 import { nextBoundary } from "../core/tokens.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -72,6 +73,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function relabel(id, label) {
     const one = build.find(desk(), id);
     if (!one || one.kind === "document_label") return;
+    if (isToRead(desk(), id)) return surface.say(TO_READ);
     const isOpen = stateOf(desk(), id) === "suggested";
     if (one.label === label && !isOpen) return;
     if (isOpen) decide(() => perform(build.relabel(desk(), id, label, newId()), `Accepted as ${label}`));
@@ -101,6 +103,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function choicesHere() {
     const one = build.find(desk(), place().focus ?? "");
     if (!one) return surface.choices();
+    if (isToRead(desk(), one.id)) return [];
     if (one.kind === "relation") {
       return (session().schema.relations ?? []).filter(({ retired }) => !retired).map(({ name, definition }) => ({
         name, kind: "relation", key: "", colour: surface.colour.get(name) ?? "gray", definition: definition ?? "",
@@ -115,6 +118,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     if (session().isSubmitted) return;
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
+    if (!range && isToRead(desk(), id)) return surface.say(TO_READ);
     const one = range ? undefined : build.find(desk(), id ?? "");
     const target = range ?? here();
     const card = id && surface.cardOf(id);

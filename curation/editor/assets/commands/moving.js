@@ -2,7 +2,8 @@
 // session's place and nothing else.
 
 import * as build from "../core/builders.js";
-import { toDecide } from "../core/marks.js";
+import { linkedTo, toDecide } from "../core/marks.js";
+import { isMention } from "../core/suggestions.js";
 import { wordAt, wordBeside, wordInNextLine } from "../text/select.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -27,11 +28,8 @@ export function createMoving({ surface, session, place, desk }) {
 
   /** @param {string} id  a relation or an event, which stands in the panel */
   function revealWithoutTag(id) {
-    const one = build.find(desk(), id);
-    const end = one?.kind === "relation" ? one.head : one?.kind === "event" ? one.trigger : "";
-    const tag = surface.view.tagOf(end);
+    const tag = surface.view.tagOf(linkedTo(desk(), id)[0] ?? "");
     if (tag) surface.reveal(tag);
-    requestAnimationFrame(() => surface.takeFocus());
   }
 
   /**
@@ -131,18 +129,19 @@ export function createMoving({ surface, session, place, desk }) {
     if (!order.length) return focus(null);
     const index = order.findIndex(({ id }) => id === place().focus);
     if (index >= 0) return focus(order[(index + step + order.length) % order.length].id);
-    const at = session().article.offsets.toCodePoints(here()?.start ?? -1);
-    const next = step > 0 ? order.find((one) => one.at >= at && here()) : [...order].reverse().find((one) => one.at < at);
+    const from = here() ?? surface.view.markOf(linkedTo(desk(), place().focus ?? "")[0] ?? "");
+    const at = session().article.offsets.toCodePoints(from?.start ?? -1);
+    const next = step > 0 ? order.find((one) => one.at >= at && from) : [...order].reverse().find((one) => one.at < at);
     focus((next ?? (step > 0 ? order[0] : order[order.length - 1])).id);
   }
 
   /**
    * @param {number} at
-   * @returns {string|null}
+   * @returns {string|null}  of a mention and a trigger on the same words: the mention
    */
   function innermostAt(at) {
     const around = surface.marks.filter(({ pieces }) => pieces.some(([start, end]) => start <= at && at < end));
-    return around.sort((one, other) => one.end - one.start - (other.end - other.start))[0]?.id ?? null;
+    return around.sort((one, other) => one.end - one.start - (other.end - other.start) || Number(isMention(other.span)) - Number(isMention(one.span)))[0]?.id ?? null;
   }
 
   /** @param {number} at */

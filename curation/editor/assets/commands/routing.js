@@ -125,7 +125,7 @@ function isIn(element, event) {
 
 /** @param {KeyboardEvent} event  on something in the panel that is pressed rather than decided */
 function isOnControl({ target }) {
-  return target instanceof Element && target.closest("summary, .ed-link, .ed-row, .ed-toggle, .ed-group-head") !== null;
+  return target instanceof Element && target.closest("summary, .ed-link, .ed-row, .ed-card, .ed-toggle, .ed-group-head") !== null;
 }
 
 /**
@@ -156,7 +156,7 @@ function onCopy(surface, event) {
  * @param {FocusEvent} event
  */
 function onFocus(surface, event) {
-  const id = event.target instanceof Element ? event.target.closest("[data-annotation]")?.getAttribute("data-annotation") : null;
+  const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
   if (id && surface.session && surface.session.place.focus !== id && find(surface.desk(), id)) surface.commands.focus(id);
 }
 

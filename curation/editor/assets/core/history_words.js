@@ -2,7 +2,7 @@
 // names of what is not in the edit itself, and the log for what an undo took back.
 
 import { endOf, nameOf, quoted, wordsOf } from "./names.js";
-import { same } from "./reading.js";
+import { OF_THE_SCHEMA, same } from "./reading.js";
 import { isProposal } from "./suggestions.js";
 import { count } from "./words.js";
 
@@ -58,7 +58,7 @@ function deedInWords({ verb, changes }, { annotations, suggestions }) {
   const look = (id) => [own.get(id), annotations.get(id), suggestions.get(id)].find(isProposal);
   const remark = changes.length === 1 ? remarkInWords(changes[0], look) : null;
   if (remark) return remark;
-  if (verb === "rename") return renameInWords(changes);
+  if (OF_THE_SCHEMA.has(verb)) return schemaInWords(changes);
   /** @type {Step[]} */
   const steps = changes.map((change) => {
     const id = (change.before ?? change.after)?.id ?? "";
@@ -147,12 +147,12 @@ function allOf(things, look) {
 }
 
 /** @param {Change[]} changes */
-function renameInWords(changes) {
+function schemaInWords(changes) {
   const names = new Set();
   for (const { before, after } of changes) {
     if (isProposal(before) && isProposal(after) && before.label !== after.label) names.add(`${before.label} is ${after.label} now`);
   }
-  return `The labels were renamed: ${[...names].join(", ") || count(changes.length, "annotation")}`;
+  return `The schema was changed: ${[...names].join(", ") || count(changes.length, "annotation")}`;
 }
 
 /**

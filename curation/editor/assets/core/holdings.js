@@ -1,19 +1,22 @@
-// What an article holds, as the side panel lists it: mentions by label and text, events, relations, and
-// what was rejected. Pure; worked out anew only when the reading has changed.
+// What an article holds, as the side panel lists it: mentions by label and text, events, relations, labels
+// of the whole article, and what was rejected. Pure; worked out anew only when the reading has changed.
 
+import { articleLabelOf, cardOf, wordsOn } from "./frames.js";
 import { isProposal, openSuggestions } from "./suggestions.js";
 import { placeOf } from "./marks.js";
-import { endOf, wordsOf } from "./names.js";
+import { wordsOf } from "./names.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Proposal} Proposal */
 /** @typedef {import("./builders.js").Desk} Desk */
 /** @typedef {{key: string, label: string, text: string, ids: string[], open: number, check: number}} TextRow  the same words with the same label */
 /** @typedef {{label: string, total: number, open: number, rows: TextRow[]}} LabelGroup */
-/** @typedef {{id: string, kind: "event"|"relation", label: string, isOpen: boolean, check: boolean, text: string, roles: [string, string][], at: string}} Card  at: the id to jump to */
+/** @typedef {import("./frames.js").Card} Card */
+/** @typedef {import("./frames.js").ArticleLabel} ArticleLabel */
 /** @typedef {{id: string, kind: string, label: string, text: string}} RejectedRow */
-/** @typedef {{groups: LabelGroup[], events: Card[], relations: Card[], rejected: RejectedRow[], mentions: number, open: number, check: number}} Holdings */
-/** @typedef {{words: string, which: "all"|"open"|"check", label: string|null}} Filter */
+/** @typedef {{groups: LabelGroup[], events: Card[], relations: Card[], labels: ArticleLabel[], rejected: RejectedRow[], mentions: number, open: number, check: number}} Holdings  open: mentions to decide; labels: of the article */
+/** @typedef {"mentions"|"events"|"relations"|"labels"} Part */
+/** @typedef {{words: string, which: "all"|"open"|"check", label: string|null, part: Part|null}} Filter  open: still suggestions; part: only these */
 
 /**
  * @param {Desk} desk
@@ -31,10 +34,14 @@ export function holdingsOf(desk) {
   const byLabel = new Map(desk.schema.entities.map(({ name }) => [name, new Map()]));
   /** @type {Card[]} */
   const cards = [];
+  /** @type {ArticleLabel[]} */
+  const labels = [];
+  const ground = { look: (/** @type {string} */ id) => all.get(id), gone: (/** @type {string} */ id) => desk.suggestions.get(id), schema: desk.schema };
   for (const one of inOrder) {
     const isOpen = open.has(one.id);
     const check = isOpen && one.origin?.confidence === "check";
-    if (one.kind === "event" || one.kind === "relation") cards.push(cardOf(one, all, isOpen, check));
+    if (one.kind === "event" || one.kind === "relation") cards.push(cardOf(one, isOpen, ground));
+    if (one.kind === "document_label") labels.push(articleLabelOf(one, isOpen, desk.schema));
     if (one.kind !== "span" || one.trigger) continue;
     const rows = byLabel.get(one.label) ?? new Map();
     byLabel.set(one.label, rows);
@@ -49,10 +56,11 @@ export function holdingsOf(desk) {
     groups,
     events: cards.filter(({ kind }) => kind === "event"),
     relations: cards.filter(({ kind }) => kind === "relation"),
+    labels,
     rejected: rejectedOf(desk),
     mentions: sum(groups, ({ total }) => total),
-    open: sum(groups, (group) => group.open) + cards.filter(({ isOpen }) => isOpen).length,
-    check: sum(groups, ({ rows }) => sum(rows, (row) => row.check)) + cards.filter(({ check }) => check).length,
+    open: sum(groups, (group) => group.open),
+    check: sum(groups, ({ rows }) => sum(rows, (row) => row.check)) + [...cards, ...labels].filter(({ check }) => check).length,
   };
 }
 
@@ -62,21 +70,26 @@ export function holdingsOf(desk) {
  * @param {Filter} filter
  * @returns {Holdings}
  */
-export function filtered(holdings, { words, which, label }) {
+export function filtered(holdings, { words, which, label, part }) {
   const wanted = words.trim().toLocaleLowerCase();
-  if (!wanted && which === "all" && !label) return holdings;
+  if (!wanted && which === "all" && !label && !part) return holdings;
   /** @param {string} own @param {string[]} texts */
   const says = (own, texts) => (!label || own === label) && (!wanted || [own, ...texts].some((text) => text.toLocaleLowerCase().includes(wanted)));
+  /** @param {Part} own */
+  const isAsked = (own) => !part || part === own;
   /** @param {TextRow} row */
   const keepsRow = (row) => says(row.label, [row.text]) && (which === "all" || row[which] > 0);
+  /** @param {Card|ArticleLabel} one */
+  const keepsState = ({ isOpen, check }) => which === "all" || (which === "open" ? isOpen : check);
   /** @param {Card} card */
-  const keepsCard = (card) => says(card.label, [card.text, ...card.roles.flat()]) && (which === "all" || (which === "open" ? card.isOpen : card.check));
+  const keepsCard = (card) => keepsState(card) && says(card.label, wordsOn(card));
   return {
     ...holdings,
-    groups: holdings.groups.map((group) => ({ ...group, rows: group.rows.filter(keepsRow) })).filter(({ rows }) => rows.length),
-    events: holdings.events.filter(keepsCard),
-    relations: holdings.relations.filter(keepsCard),
-    rejected: which === "all" ? holdings.rejected.filter((row) => says(row.label, [row.text])) : [],
+    groups: isAsked("mentions") ? holdings.groups.map((group) => ({ ...group, rows: group.rows.filter(keepsRow) })).filter(({ rows }) => rows.length) : [],
+    events: isAsked("events") ? holdings.events.filter(keepsCard) : [],
+    relations: isAsked("relations") ? holdings.relations.filter(keepsCard) : [],
+    labels: isAsked("labels") ? holdings.labels.filter((one) => keepsState(one) && says(one.label, [one.title, one.value])) : [],
+    rejected: which === "all" && !part ? holdings.rejected.filter((row) => says(row.label, [row.text])) : [],
   };
 }
 
@@ -88,22 +101,6 @@ export function filtered(holdings, { words, which, label }) {
 function groupOf(label, rows) {
   rows.sort((one, other) => other.ids.length - one.ids.length);
   return { label, total: sum(rows, ({ ids }) => ids.length), open: sum(rows, ({ open }) => open), rows };
-}
-
-/**
- * @param {import("../types.js").EventFrame|import("../types.js").Relation} one
- * @param {Map<string, Proposal>} all
- * @param {boolean} isOpen
- * @param {boolean} check
- * @returns {Card}
- */
-function cardOf(one, all, isOpen, check) {
-  /** @param {string} id */
-  const look = (id) => all.get(id);
-  /** @type {[string, string][]} */
-  const roles = one.kind === "event" ? one.arguments.map(({ role, target }) => [role, endOf(target, look)]) : [];
-  const at = one.kind === "event" ? one.trigger : one.id;
-  return { id: one.id, kind: one.kind, label: one.label, isOpen, check, text: wordsOf(one, look), roles, at };
 }
 
 /**

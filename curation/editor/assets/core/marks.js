@@ -3,7 +3,7 @@
 import { find, onDesk, partners } from "./builders.js";
 import { perDesk, perValue } from "./memo.js";
 import { remarksOf } from "./remarks.js";
-import { openSuggestions, standIn, stateOf } from "./suggestions.js";
+import { isMention, openSuggestions, standIn, stateOf } from "./suggestions.js";
 
 /** @typedef {import("../types.js").Proposal} Proposal */
 /** @typedef {import("../types.js").Span} Span */
@@ -58,7 +58,7 @@ function newMark(span, { state, note, flag }, offsets) {
     span,
     label: span.label,
     state,
-    check: state === "suggested" && span.origin?.confidence === "check",
+    check: state === "suggested" && isMention(span) && span.origin?.confidence === "check", // of an event, the panel says it
     note,
     flag,
     start: offsets.toUnits(span.start),
@@ -67,27 +67,15 @@ function newMark(span, { state, note, flag }, offsets) {
   };
 }
 
-/**
- * Ids of open suggestions in reading order: spans and triggers where they stand, relations after
- * their later end. An event is decided with its trigger and so has no place of its own.
- */
-export const toDecide = perDesk(inOrder);
-
-/**
- * @param {Desk} desk
- * @returns {readonly {id: string, at: number}[]}  at: code point
- */
-function inOrder(desk) {
-  const all = new Map(onDesk(desk).map((one) => [one.id, one]));
-  /** @type {{id: string, at: number, rank: number, length: number}[]} */
-  const found = [];
-  for (const one of openSuggestions(desk)) {
-    if (one.kind === "event" || one.kind === "document_label") continue;
-    const length = one.kind === "span" ? one.end - one.start : 0;
-    found.push({ id: one.id, at: placeOf(all, one), rank: one.kind === "span" ? 0 : 1, length });
-  }
-  return found.sort((a, b) => a.at - b.at || a.rank - b.rank || b.length - a.length || (a.id < b.id ? -1 : 1));
-}
+/** Ids of the mentions that are still to be decided, in reading order. */
+export const toDecide = perDesk(
+  /** @param {Desk} desk @returns {readonly {id: string, at: number}[]}  at: code point */
+  (desk) => {
+    const open = /** @type {Span[]} */ (openSuggestions(desk).filter(isMention));
+    const inOrder = open.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+    return inOrder.map(({ id, start }) => ({ id, at: start }));
+  },
+);
 
 /**
  * Where in the text something is, as a code point.
@@ -105,13 +93,19 @@ export function placeOf(all, one) {
 /**
  * @param {Desk} desk
  * @param {string} id
- * @returns {string[]}  what it says something about: ends of a relation; trigger and fillers of an event
+ * @returns {string[]}  spans it says something about: ends of a relation; trigger and fillers of an event
  */
 export function linkedTo(desk, id) {
   const one = find(desk, id);
-  if (one?.kind === "relation") return [one.head, one.tail];
   const event = one?.kind === "event" ? one : find(desk, partners(desk, one)[0] ?? "");
-  return event?.kind === "event" ? [event.trigger, ...event.arguments.map(({ target }) => target)] : [];
+  if (one?.kind === "relation") return [one.head, one.tail].map(spanFor);
+  return event?.kind === "event" ? [event.trigger, ...event.arguments.map(({ target }) => spanFor(target))] : [];
+
+  /** @param {string} target  an event stands in the text at its trigger */
+  function spanFor(target) {
+    const end = find(desk, target);
+    return end?.kind === "event" ? end.trigger : target;
+  }
 }
 
 /**

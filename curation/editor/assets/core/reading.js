@@ -93,8 +93,11 @@ function takeOut(edits, id) {
   if (index >= 0) edits.splice(index, 1);
 }
 
-/** Verbs of what nobody did by hand; and what came before a rename was said in other labels. */
-export const NOT_A_GESTURE = new Set(["import", "pretag", "rename"]);
+/** Verbs of changes of the schema, "rename" by older versions: what came before was said in other labels. */
+export const OF_THE_SCHEMA = new Set(["rename", "schema"]);
+
+/** Verbs of what nobody did by hand. */
+export const NOT_A_GESTURE = new Set(["import", "pretag", ...OF_THE_SCHEMA]);
 
 /**
  * Equal as values: the order of keys does not matter and a key at its default may be absent.

@@ -2,7 +2,7 @@
 // Pure. Logs are the newest first and go back at least to the edit that is asked about.
 
 import { EditError } from "./errors.js";
-import { apply, invert, NOT_A_GESTURE } from "./reading.js";
+import { apply, invert, NOT_A_GESTURE, OF_THE_SCHEMA } from "./reading.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Edit} Edit */
@@ -31,7 +31,7 @@ export function holding(log) {
  * @returns {Set<string>}  the ids of what was said in labels that were renamed since
  */
 export function beforeRename(log) {
-  const rename = log.findIndex(({ verb }) => verb === "rename");
+  const rename = log.findIndex(({ verb }) => OF_THE_SCHEMA.has(verb));
   return new Set(rename < 0 ? [] : log.slice(rename + 1).map(({ id }) => id));
 }
 
@@ -43,7 +43,7 @@ export function beforeRename(log) {
  */
 export function isFixed(log, entry, old = beforeRename(log)) {
   if (NOT_A_GESTURE.has(entry.verb)) return "This was not done by hand and can not be reverted here.";
-  if (old.has(entry.id)) return "The labels were renamed after this: it can not be reverted any more.";
+  if (old.has(entry.id)) return "The schema was changed after this: it can not be reverted any more.";
   return "";
 }
 

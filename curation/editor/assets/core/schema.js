@@ -1,6 +1,8 @@
-// Does an annotation fit the text and the label schema? Pure; the floor that reading.js stands on.
+// Does an annotation fit the text and the label schema? Pure; the floor that reading.js stands on, and the
+// same rules as curation/schema_fits.py: tests/cases/edits.json is run by both.
 
 import { EditError } from "./errors.js";
+import { perValue } from "./memo.js";
 import { isProposal } from "./suggestions.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
@@ -49,10 +51,10 @@ export function checkFits(annotation, { annotations, schema, retired }) {
   }
   if (annotation.kind === "relation") {
     const { head = [], tail = [] } = /** @type {RelationLabel} */ (label);
-    checkLabelOf(annotations.get(annotation.head), head, `The head of ${annotation.label}`);
-    checkLabelOf(annotations.get(annotation.tail), tail, `The tail of ${annotation.label}`);
+    checkLabelOf(annotations.get(annotation.head), head, `The head of ${annotation.label}`, schema);
+    checkLabelOf(annotations.get(annotation.tail), tail, `The tail of ${annotation.label}`, schema);
   }
-  if (annotation.kind === "event") checkRoles(annotation, /** @type {EventLabel} */ (label), annotations);
+  if (annotation.kind === "event") checkRoles(annotation, /** @type {EventLabel} */ (label), annotations, schema);
   if (annotation.kind === "document_label") {
     const { values = [] } = /** @type {DocumentLabelType} */ (label);
     if (values.length && !values.includes(annotation.value)) {
@@ -80,13 +82,14 @@ function labelsFor(schema, annotation) {
  * @param {EventFrame} event
  * @param {EventLabel} label  without roles: any role
  * @param {Map<string, Annotation>} annotations
+ * @param {Schema} schema
  */
-function checkRoles(event, { roles = [] }, annotations) {
+function checkRoles(event, { roles = [] }, annotations, schema) {
   if (!roles.length) return;
   for (const { role, target } of event.arguments) {
     const known = roles.find(({ name }) => name === role);
     if (!known) throw new EditError("unknown_label", `${event.label} has no role “${role}”.`);
-    checkLabelOf(annotations.get(target), known.targets ?? [], `The ${role} of ${event.label}`);
+    checkLabelOf(annotations.get(target), known.targets ?? [], `The ${role} of ${event.label}`, schema);
   }
 }
 
@@ -94,11 +97,46 @@ function checkRoles(event, { roles = [] }, annotations) {
  * @param {Annotation|undefined} target
  * @param {string[]} allowed  empty: any
  * @param {string} owner
+ * @param {Schema} schema
  */
-function checkLabelOf(target, allowed, owner) {
+function checkLabelOf(target, allowed, owner, schema) {
   const label = isProposal(target) ? target.label : "nothing";
-  if (!allowed.length || allowed.includes(label)) return;
+  if (mayStand(label, allowed, schema)) return;
   throw new EditError("schema_violation", `${owner} cannot be ${label}: it is ${allowed.join(" or ")}.`);
+}
+
+/**
+ * @param {string} label
+ * @param {string[]} allowed  empty: any
+ * @param {Schema} schema
+ * @returns {boolean}  whether the label or one of its parents is among those allowed
+ */
+export function mayStand(label, allowed, schema) {
+  if (!allowed.length || allowed.includes(label)) return true;
+  const parents = parentsIn(schema);
+  const seen = new Set([label]); // a circle of parents ends where it closes
+  for (let parent = parents.get(label); parent && !seen.has(parent); parent = parents.get(parent)) {
+    if (allowed.includes(parent)) return true;
+    seen.add(parent);
+  }
+  return false;
+}
+
+const parentsIn = perValue(
+  /** @param {Schema} schema @returns {Map<string, string>} */
+  ({ entities, relations = [], events = [], document_labels = [] }) =>
+    new Map([...entities, ...relations, ...events, ...document_labels].map(({ name, parent = "" }) => [name, parent])),
+);
+
+/**
+ * Two attributes may share a name where no annotation can have both.
+ * @param {"mention"|"trigger"|"relation"|"event"} kind
+ * @param {string} label
+ * @param {Schema} schema
+ * @returns {AttributeType[]}  those an annotation of this kind and label may have
+ */
+export function attributesOn(kind, label, { attributes = [] }) {
+  return attributes.filter(({ on = [] }) => on.includes(kind) || on.includes(label));
 }
 
 /**
@@ -108,9 +146,7 @@ function checkLabelOf(target, allowed, owner) {
 function checkAttributes({ attributes = {}, label, ...rest }, schema) {
   const kind = rest.kind === "span" ? (rest.trigger ? "trigger" : "mention") : rest.kind;
   for (const [name, value] of Object.entries(attributes)) {
-    const known = (schema.attributes ?? []).find(
-      (attribute) => attribute.name === name && (attribute.on ?? []).some((on) => on === kind || on === label),
-    );
+    const known = attributesOn(kind, label, schema).find((attribute) => attribute.name === name);
     if (!known) throw new EditError("unknown_label", `The schema has no attribute “${name}” on ${label}.`);
     if (!isValueOf(value, known)) {
       throw new EditError("schema_violation", `The attribute ${name} of ${label} cannot be ${String(value)}.`);

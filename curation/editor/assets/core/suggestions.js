@@ -19,6 +19,26 @@ export function isProposal(one) {
 }
 
 /**
+ * What is decided one by one. Suggested events with their triggers, relations and labels of the whole
+ * article are laid out to be read.
+ * @param {Annotation|null|undefined} one
+ * @returns {boolean}
+ */
+export function isMention(one) {
+  return one?.kind === "span" && !one.trigger;
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string|null} id
+ * @returns {boolean}  whether it is a suggestion that is only to be read
+ */
+export function isToRead(desk, id) {
+  const suggestion = desk.suggestions.get(id ?? "");
+  return suggestion !== undefined && !isMention(suggestion) && stateOf(desk, suggestion.id) === "suggested";
+}
+
+/**
  * A suggestion is decided when something with its id is there, or when the reading says the same
  * already (a "twin"); an event is decided with its trigger.
  * @param {Desk} desk

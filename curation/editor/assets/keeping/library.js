@@ -111,12 +111,13 @@ export class Library {
       later: (task, wait) => setTimeout(task, wait),
       elapsed: () => performance.now(),
       onStatus: () => this.onStatus.forEach((listener) => listener()),
-      onAcknowledged: (ids, version) => {
+      onAcknowledged: (ids, { version, schema_version }) => {
         const { session } = entry;
         const known = session?.answer.reading.version ?? version;
         session?.wasAcknowledged(ids, version, sending);
         const isNotAlone = version > known + ids.length; // somebody else was here too
-        if (isNotAlone) void this.reread(entry);
+        const isRenamed = schema_version !== undefined && session && schema_version !== session.schema.version;
+        if (isNotAlone || isRenamed) void this.reread(entry);
         this.tabs?.postMessage({ name, version });
       },
       onRefused: (refused) => {

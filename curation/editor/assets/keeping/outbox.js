@@ -29,7 +29,7 @@ const SIGNED_OUT_WAIT = 30_000; // nobody signs in faster, and asking more often
  * @property {(task: () => void, wait: number) => unknown} later
  * @property {() => number} elapsed  ms on a clock that never jumps
  * @property {() => void} onStatus
- * @property {(acknowledged: string[], version: number) => void} onAcknowledged
+ * @property {(acknowledged: string[], answer: EditsAnswer) => void} onAcknowledged
  * @property {(refused: RefusedEdit[]) => void} onRefused  before they leave the storage
  */
 
@@ -96,7 +96,8 @@ export function createOutbox({ key, storage, send, sendLast, later, elapsed, onS
   }
 
   /** @param {EditsAnswer} answer */
-  function settle({ acknowledged, refused, version }) {
+  function settle(answer) {
+    const { acknowledged, refused } = answer;
     const done = new Set([...acknowledged, ...refused.map(({ id }) => id)]);
     const answered = new Map(waiting.filter(({ id }) => done.has(id)).map((edit) => [edit.id, edit]));
     waiting = waiting.filter(({ id }) => !done.has(id));
@@ -104,7 +105,7 @@ export function createOutbox({ key, storage, send, sendLast, later, elapsed, onS
       const edit = answered.get(refusal.id);
       return edit ? [{ ...refusal, edit }] : [];
     });
-    if (acknowledged.length) onAcknowledged(acknowledged, version);
+    if (acknowledged.length) onAcknowledged(acknowledged, answer);
     if (lost.length) onRefused(lost);
     forget([...answered.keys()]);
     return answered.size > 0;

@@ -107,11 +107,13 @@ export class Session {
   }
 
   /**
-   * Applies an edit here and sends it; throws EditError and does neither when it does not fit.
-   * @param {Edit} edit
+   * Applies an edit here and sends it; throws EditError and does neither when it does not fit. It says
+   * which schema it was made under: another one by the time it arrives may call things otherwise.
+   * @param {Edit} made
    */
-  perform(edit) {
+  perform(made) {
     if (this.isSubmitted) throw new EditError("submitted", LOCKED);
+    const edit = { ...made, schema_version: this.schema.version };
     this.annotations = apply(this.annotations, edit, this.rules());
     this.log.push(edit);
     this.outbox.push(edit);

@@ -68,8 +68,8 @@ export function createKeymap(overrides = {}, labels = [], table = KEYS) {
    */
   function hintsFor(situation) {
     const idle = !situation.focus && !situation.selection && !situation.cursor;
-    return keys.filter(({ hint, when, command, reads }) => {
-      if (!hint || !isNow(when, situation) || (situation.isLocked && !reads)) return false;
+    return keys.filter(({ hint, when, command, reads, alters }) => {
+      if (!hint || !isNow(when, situation) || (situation.isLocked && !reads) || (situation.isToRead && alters)) return false;
       if (command === "escape") return !idle;
       return idle || when || GENERAL.has(command);
     });

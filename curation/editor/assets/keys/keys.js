@@ -6,30 +6,31 @@
 // Backspace is safe: browsers no longer go back with it. Chords with Ctrl that are not listed pass.
 
 /** @typedef {"any"|"focus"|"selection"|"cursor"} When  what must be there: anything, a span, selected text, the word cursor */
-/** @typedef {{command: string, chords: string[], does: string, group: string, title?: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean}} Key */
+/** @typedef {{command: string, chords: string[], does: string, group: string, title?: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean, alters?: boolean}} Key */
 
 /**
  * Rows that say the same share a line of the help. title: for the list of commands, where `does` does not
  * stand alone; decided: the hint on what is decided already; once:
- * not again while the key is held; reads: also for a submitted article.
+ * not again while the key is held; reads: also for a submitted article; alters: what has the focus, so not
+ * what is only to be read.
  * @type {Key[]}
  */
 export const KEYS = [
   { group: "Decide", command: "next", chords: ["Tab"], does: "next thing to decide", hint: "next" },
   { group: "Decide", command: "previous", chords: ["Shift+Tab"], does: "previous thing to decide" },
   { group: "Decide", command: "accept", chords: ["a", "Enter"], when: ["focus"], does: "accept, and go on", hint: "accept", decided: "go on" },
-  { group: "Decide", command: "discard", chords: ["x", "Delete", "Backspace"], when: ["focus"], does: "reject or delete, and go on", hint: "reject", decided: "delete" },
+  { group: "Decide", command: "discard", chords: ["x", "Delete", "Backspace"], when: ["focus"], does: "reject or delete, and go on", hint: "reject", decided: "delete", alters: true },
   { group: "Decide", command: "acceptSentence", chords: ["Shift+Enter"], when: ["focus"], does: "accept the rest of the sentence", hint: "sentence", once: true },
   { group: "Decide", command: "acceptRest", chords: ["Shift+A"], does: "accept the rest of the article (asks first)", title: "accept the rest of the article", once: true },
-  { group: "Change", command: "choose", chords: ["F2"], when: ["focus"], does: "choose another label from a list", hint: "label" },
-  { group: "Change", command: "startLeft", chords: ["["], when: ["focus"], does: "move the start by a word", title: "move the start one word to the left", hint: "start" },
-  { group: "Change", command: "startRight", chords: ["]"], when: ["focus"], does: "move the start by a word", title: "move the start one word to the right" },
-  { group: "Change", command: "endLeft", chords: ["Shift+["], when: ["focus"], does: "move the end by a word", title: "move the end one word to the left", hint: "end" },
-  { group: "Change", command: "endRight", chords: ["Shift+]"], when: ["focus"], does: "move the end by a word", title: "move the end one word to the right" },
-  { group: "Change", command: "startLeftCharacter", chords: ["Alt+["], when: ["focus"], does: "move the start by a character", title: "move the start one character to the left" },
-  { group: "Change", command: "startRightCharacter", chords: ["Alt+]"], when: ["focus"], does: "move the start by a character", title: "move the start one character to the right" },
-  { group: "Change", command: "endLeftCharacter", chords: ["Alt+Shift+["], when: ["focus"], does: "move the end by a character", title: "move the end one character to the left" },
-  { group: "Change", command: "endRightCharacter", chords: ["Alt+Shift+]"], when: ["focus"], does: "move the end by a character", title: "move the end one character to the right" },
+  { group: "Change", command: "choose", chords: ["F2"], when: ["focus"], does: "choose another label from a list", hint: "label", alters: true },
+  { group: "Change", command: "startLeft", chords: ["["], when: ["focus"], does: "move the start by a word", title: "move the start one word to the left", hint: "start", alters: true },
+  { group: "Change", command: "startRight", chords: ["]"], when: ["focus"], does: "move the start by a word", title: "move the start one word to the right", alters: true },
+  { group: "Change", command: "endLeft", chords: ["Shift+["], when: ["focus"], does: "move the end by a word", title: "move the end one word to the left", hint: "end", alters: true },
+  { group: "Change", command: "endRight", chords: ["Shift+]"], when: ["focus"], does: "move the end by a word", title: "move the end one word to the right", alters: true },
+  { group: "Change", command: "startLeftCharacter", chords: ["Alt+["], when: ["focus"], does: "move the start by a character", title: "move the start one character to the left", alters: true },
+  { group: "Change", command: "startRightCharacter", chords: ["Alt+]"], when: ["focus"], does: "move the start by a character", title: "move the start one character to the right", alters: true },
+  { group: "Change", command: "endLeftCharacter", chords: ["Alt+Shift+["], when: ["focus"], does: "move the end by a character", title: "move the end one character to the left", alters: true },
+  { group: "Change", command: "endRightCharacter", chords: ["Alt+Shift+]"], when: ["focus"], does: "move the end by a character", title: "move the end one character to the right", alters: true },
   { group: "Change", command: "undo", chords: ["Ctrl+Z"], does: "undo, also after a reload", title: "undo", hint: "undo" },
   { group: "Change", command: "redo", chords: ["Ctrl+Shift+Z", "Ctrl+Y"], does: "redo" },
   { group: "Add", command: "wordLeft", chords: ["ArrowLeft"], does: "move the word cursor", title: "word cursor one word to the left" },
@@ -42,7 +43,7 @@ export const KEYS = [
   { group: "Add", command: "selectDown", chords: ["Shift+ArrowDown"], does: "select from the word cursor", title: "select one line down" },
   { group: "Add", command: "pick", chords: ["Enter"], when: ["selection", "cursor"], does: "choose a label for it, or go to the label on it", hint: "choose a label" },
   { group: "Add", command: "addPiece", chords: ["+"], when: ["selection", "cursor"], does: "put the words into the span that had the focus last, as a piece; take them out again", title: "put words into the last span, or take them out" },
-  { group: "Add", command: "labelAll", chords: ["*"], when: ["focus", "selection", "cursor"], does: "label all equal words (shows them first)", hint: "label all", once: true },
+  { group: "Add", command: "labelAll", chords: ["*"], when: ["focus", "selection", "cursor"], does: "label all equal words (shows them first)", hint: "label all", once: true, alters: true },
   { group: "Note", command: "comment", chords: ["c"], does: "comment on it; with nothing selected, on the article", title: "comment", hint: "comment", once: true },
   { group: "Note", command: "flag", chords: ["f"], does: "flag it as unsure, or take the flag off", title: "flag as unsure, or take the flag off", once: true },
   { group: "Note", command: "guide", chords: ["g"], does: "definition and examples of the label", hint: "what it means", once: true, reads: true },
@@ -72,5 +73,6 @@ export const RESERVED = new Set("axremcfgvk");
  * @property {boolean} selection  text is selected
  * @property {boolean} cursor  the word cursor stands in the text
  * @property {boolean} [isDecided]  what has the focus is no open suggestion
+ * @property {boolean} [isToRead]  it is a suggestion that is not decided here
  * @property {boolean} [isLocked]  the article is submitted
  */

@@ -45,9 +45,10 @@ function commandEntries(surface) {
  * @param {Key} key
  * @returns {string}
  */
-function whyNotNow(surface, { command, when, reads }) {
+function whyNotNow(surface, { command, when, reads, alters }) {
   const situation = surface.situation();
   if (situation.isLocked && !reads) return "the article is submitted";
+  if (situation.isToRead && alters) return "a suggested event or relation is here to be read";
   const session = /** @type {import("../keeping/session.js").Session} */ (surface.session);
   const own = OWN.get(command)?.(session, surface) ?? "";
   if (own) return own;

@@ -2,9 +2,11 @@
 // Draws and reports; decides nothing. What did not change keeps its elements.
 
 import { element } from "../parts/dom.js";
+import { articleLabelRow, frameCard } from "./frame_cards.js";
 import { filtered, holdingsOf } from "../core/holdings.js";
 import { KeyedRows } from "./keyed_rows.js";
 import { RejectedRows } from "./rejected_rows.js";
+import { perValue } from "../core/memo.js";
 import { rowsIn } from "./roving.js";
 import { count } from "../core/words.js";
 
@@ -12,10 +14,15 @@ import { count } from "../core/words.js";
 /** @typedef {import("../core/holdings.js").Holdings} Holdings */
 /** @typedef {import("../core/holdings.js").LabelGroup} LabelGroup */
 /** @typedef {import("../core/holdings.js").TextRow} TextRow */
+/** @typedef {import("../core/holdings.js").ArticleLabel} ArticleLabel */
 /** @typedef {import("../core/holdings.js").Card} Card */
+/** @typedef {import("../core/holdings.js").Part} Part */
 /** @typedef {import("../core/holdings.js").Filter} Filter */
 /** @typedef {{onJump: (ids: string[], byKey: boolean) => void, onTakeBack: (id: string) => void}} Reports */
 /** @typedef {{root: HTMLElement, list: HTMLElement, rows: KeyedRows<TextRow>}} GroupView */
+
+/** @type {[Part, string][]} */
+const PARTS = [["mentions", "Entities"], ["events", "Events"], ["relations", "Relations"], ["labels", "Article"]];
 
 export class LabelsTab {
   name = "labels";
@@ -25,7 +32,7 @@ export class LabelsTab {
   constructor(reports) {
     this.reports = reports;
     /** @type {Filter} */
-    this.filter = { words: "", which: "all", label: null };
+    this.filter = { words: "", which: "all", label: null, part: null };
     /** @type {View|null} */
     this.view = null;
     /** @type {{annotations: object, suggestions: object, schema: object, holdings: Holdings}|null} */
@@ -35,6 +42,8 @@ export class LabelsTab {
     /** @type {Map<string, string>|null} */
     this.colour = null;
     this.generation = 0;
+    /** @type {Set<string>} */
+    this.opened = new Set(); // whose reason is unfolded
 
     this.input = element("input", {
       class: "ed-filter", type: "search", placeholder: "Filter by text or label", "aria-label": "Filter what the article holds", spellcheck: "false", autocomplete: "off",
@@ -45,15 +54,20 @@ export class LabelsTab {
     this.only = element("button", { class: "ed-toggle ed-only", type: "button", hidden: true, click: () => this.setFilter({ label: null }) });
     this.found = element("span", { class: "ed-hidden", role: "status" });
     this.nothing = element("p", { class: "ed-empty", hidden: true });
-    this.entities = section("Entities");
-    this.events = section("Events");
-    this.relations = section("Relations");
+    this.parts = PARTS.map(([part, title]) => ({ part, title, button: element("button", { class: "ed-toggle", type: "button", "aria-pressed": "false", click: () => this.setFilter({ part: this.filter.part === part ? null : part }) }) }));
+    this.partsBar = element("div", { class: "ed-toggles ed-parts", role: "group", "aria-label": "Show only this part" }, ...this.parts.map(({ button }) => button));
+    this.entities = section("Entities", "div");
+    this.events = section("Events", "ul");
+    this.relations = section("Relations", "ul");
+    this.articleLabels = section("Labels of the article", "ul");
     this.groups = new KeyedRows(this.entities.body, (/** @type {LabelGroup} */ group) => this.groupView(group).root);
-    this.eventCards = new KeyedRows(this.events.body, (/** @type {Card} */ card) => this.card(card));
-    this.relationCards = new KeyedRows(this.relations.body, (/** @type {Card} */ card) => this.card(card));
+    const card = (/** @type {Card} */ one) => frameCard(one, nearnessOf(one, this.view?.focus ?? null), this.wiring());
+    this.eventCards = new KeyedRows(this.events.body, card);
+    this.relationCards = new KeyedRows(this.relations.body, card);
+    this.articleRows = new KeyedRows(this.articleLabels.body, (/** @type {ArticleLabel} */ one) => articleLabelRow(one, this.wiring()));
     this.rejected = new RejectedRows((id) => reports.onTakeBack(id));
-    this.tools = element("div", { class: "ed-tools" }, this.input, element("div", { class: "ed-toggles", role: "group", "aria-label": "Show only" }, this.open, this.check, this.only), this.found);
-    this.root = element("div", {}, this.tools, this.nothing, this.entities.root, this.events.root, this.relations.root, this.rejected.root);
+    this.tools = element("div", { class: "ed-tools" }, this.input, element("div", { class: "ed-toggles", role: "group", "aria-label": "Show only" }, this.open, this.check, this.only), this.partsBar, this.found);
+    this.root = element("div", {}, this.tools, this.nothing, ...[this.entities, this.events, this.relations, this.articleLabels, this.rejected].map(({ root }) => root));
   }
 
   /** Where the keyboard goes when the tab is asked for. */
@@ -82,28 +96,41 @@ export class LabelsTab {
    * @param {View} view
    */
   drawHoldings(all, view) {
-    const { which, label, words } = this.filter;
+    const { which, label, words, part } = this.filter;
     const shown = filtered(all, this.filter);
+    const frames = [...all.events, ...all.relations, ...all.labels];
+    const suggested = frames.filter(({ isOpen }) => isOpen).length;
     show(this.open, `To decide ${all.open}`, which === "open");
+    this.open.title = suggested ? `Suggestions: ${count(all.open, "mention")} to decide; ${count(suggested, "other suggestion")} to read` : "";
     show(this.check, `Check ${all.check}`, which === "check");
     this.check.hidden = !all.check && which !== "check";
     this.only.hidden = !label;
     this.only.textContent = label ? `${label} ×` : "";
     this.only.setAttribute("aria-label", label ? `Only ${label}: show all labels again` : "");
-    const hasAny = all.mentions + all.events.length + all.relations.length + all.rejected.length > 0;
+    const sizes = { mentions: all.mentions, events: all.events.length, relations: all.relations.length, labels: all.labels.length };
+    for (const one of this.parts) {
+      show(one.button, `${one.title} ${sizes[one.part]}`, part === one.part);
+      one.button.hidden = !sizes[one.part] && part !== one.part;
+    }
+    this.partsBar.hidden = !frames.length && !part;
+    const hasAny = all.mentions + frames.length + all.rejected.length > 0;
     this.tools.hidden = !hasAny;
-    const isFiltered = Boolean(words.trim() || which !== "all" || label);
-    const isEmpty = !shown.groups.length && !shown.events.length && !shown.relations.length && !shown.rejected.length;
+    const isFiltered = Boolean(words.trim() || which !== "all" || label || part);
+    const isEmpty = ![shown.groups, shown.events, shown.relations, shown.labels, shown.rejected].some(({ length }) => length);
     this.nothing.hidden = !isEmpty && (isFiltered || all.mentions > 0);
     const sentence = isFiltered && hasAny ? "Nothing here fits the filter." : "Select words in the text and press a label’s key to add the first one.";
     if (this.nothing.textContent !== sentence) this.nothing.textContent = sentence;
     this.entities.draw(shown.groups.length, all.mentions);
     this.groups.draw(shown.groups.map((group) => ({ key: group.label, signature: `${this.generation}`, thing: group })));
     for (const group of shown.groups) this.drawGroup(group, view);
+    /** @param {Card} card */
+    const cardRow = (card) => ({ key: card.id, signature: `${this.generation} ${nearnessOf(card, view.focus)} ${saidOn(card)}`, thing: card });
     this.events.draw(shown.events.length, all.events.length);
-    this.eventCards.draw(shown.events.map((card) => ({ key: card.id, signature: `${this.generation} ${cardSignature(card, view)}`, thing: card })));
+    this.eventCards.draw(shown.events.map(cardRow));
     this.relations.draw(shown.relations.length, all.relations.length);
-    this.relationCards.draw(shown.relations.map((card) => ({ key: card.id, signature: `${this.generation} ${cardSignature(card, view)}`, thing: card })));
+    this.relationCards.draw(shown.relations.map(cardRow));
+    this.articleLabels.draw(shown.labels.length, all.labels.length);
+    this.articleRows.draw(shown.labels.map((one) => ({ key: one.id, signature: `${this.generation} ${saidOn(one)}`, thing: one })));
     this.rejected.draw(shown.rejected, view.isLocked);
   }
 
@@ -160,23 +187,9 @@ export class LabelsTab {
     return element("li", { class: "ed-keyed" }, made);
   }
 
-  /** @param {Card} card */
-  card(card) {
-    const focus = this.view?.focus;
-    const made = element(
-      "button",
-      {
-        class: isOn(card, focus) ? "ed-card ed-row-on" : "ed-card", type: "button", tabindex: -1, "data-row": card.id,
-        click: (/** @type {MouseEvent} */ event) => this.reports.onJump([card.at], event.detail === 0),
-        "data-annotation": card.id, "data-kind": card.kind, "data-label": card.label, "data-state": card.isOpen ? "suggested" : "accepted",
-        "aria-current": focus === card.id ? "true" : null,
-      },
-      element("span", { class: "ed-card-head" }, element("span", { class: "ed-label" }, card.label), card.isOpen && element("span", { class: "ed-open" }, card.check ? "suggested, check" : "suggested")),
-      element("span", { class: "ed-row-text" }, card.text),
-      ...card.roles.map(([role, text]) => element("span", { class: "ed-role" }, element("b", {}, role), ` ${text}`)),
-    );
-    made.style.setProperty("--c", this.view?.colour.get(card.label) ?? "gray");
-    return made;
+  /** @returns {import("./frame_cards.js").CardWiring} */
+  wiring() {
+    return { onJump: this.reports.onJump, colour: this.view?.colour ?? new Map(), opened: this.opened };
   }
 
   /** @param {"open"|"check"} which */
@@ -190,7 +203,7 @@ export class LabelsTab {
     if (!this.view || !this.known) return;
     this.draw(this.view);
     const shown = filtered(this.known.holdings, this.filter);
-    const lines = shown.groups.reduce((sum, { rows }) => sum + rows.length, shown.events.length + shown.relations.length);
+    const lines = shown.groups.reduce((sum, { rows }) => sum + rows.length, shown.events.length + shown.relations.length + shown.labels.length);
     this.found.textContent = `${count(lines, "line")} shown`;
   }
 
@@ -199,7 +212,7 @@ export class LabelsTab {
     if (event.isComposing) return;
     const rows = rowsIn(this.root);
     if (event.key === "ArrowDown") rows[0]?.focus();
-    else if (event.key === "Enter") rows.find((row) => row.matches(".ed-row, .ed-card"))?.click();
+    else if (event.key === "Enter") rows.find((row) => row.matches(".ed-row, .ed-card-go"))?.click();
     else if (event.key === "Escape" && this.input.value) {
       this.input.value = "";
       this.setFilter({ words: "" });
@@ -219,19 +232,16 @@ function rowSignature({ ids, open, check }, { focus }) {
 
 /**
  * @param {Card} card
- * @param {View} view
+ * @param {string|null} focus
+ * @returns {import("./frame_cards.js").Nearness}
  */
-function cardSignature(card, { focus }) {
-  return JSON.stringify([card, isOn(card, focus), focus === card.id]);
+function nearnessOf({ id, at, about }, focus) {
+  if (focus === null) return "away";
+  return focus === id || focus === at ? "here" : about.includes(focus) ? "part" : "away";
 }
 
-/**
- * @param {Card} card
- * @param {string|null|undefined} focus
- */
-function isOn({ id, at }, focus) {
-  return focus === id || focus === at;
-}
+/** What a card says, once for each: the same card is asked again at every step of the focus. */
+const saidOn = perValue(/** @param {Card|ArticleLabel} card */ (card) => JSON.stringify(card));
 
 /**
  * @param {HTMLElement} toggle
@@ -243,10 +253,13 @@ function show(toggle, text, isOn) {
   toggle.setAttribute("aria-pressed", String(isOn));
 }
 
-/** @param {string} title */
-function section(title) {
+/**
+ * @param {string} title
+ * @param {"div"|"ul"} tag  of what holds its lines
+ */
+function section(title, tag) {
   const number = element("span", { class: "ed-count" });
-  const body = element("div", {});
+  const body = element(tag, { class: tag === "ul" ? "ed-list" : null });
   const root = element("section", { class: "ed-section", "aria-label": title, hidden: true }, element("h2", { class: "ed-section-head" }, title, number), body);
   return {
     root,
@@ -254,7 +267,7 @@ function section(title) {
     /** @param {number} shown @param {number} all */
     draw: (shown, all) => {
       root.hidden = !shown;
-      number.textContent = `${all}`;
+      number.textContent = tag === "ul" && shown < all ? `${shown} of ${all}` : `${all}`;
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { toDecide } from "../core/marks.js";
+import { isMention } from "../core/suggestions.js";
 
 /** @typedef {import("../keeping/outbox.js").Status} Status */
 /**
@@ -10,8 +11,9 @@ import { toDecide } from "../core/marks.js";
  * @property {number} of
  * @property {boolean} hasPrevious
  * @property {boolean} hasNext
- * @property {number} left  suggestions to decide
- * @property {number} suggested  suggestions there are
+ * @property {number} left  mentions to decide
+ * @property {number} suggested  mentions that were suggested
+ * @property {boolean} hasOthers  other things were suggested, too
  * @property {boolean} isSubmitted
  * @property {boolean} canUndo
  * @property {boolean} canRedo
@@ -69,6 +71,7 @@ export class Toolbar {
     this.next.disabled = !standing.hasNext;
     this.place.textContent = `${position} of ${of}`;
     this.left.textContent = isSubmitted ? "Submitted" : progress(left, suggested);
+    this.left.title = standing.hasOthers ? "Counts mentions. Suggested events, relations and labels of the article are listed in the side panel." : "";
     this.meter.hidden = !suggested || isSubmitted;
     this.meter.style.setProperty("--done", String(suggested ? (suggested - left) / suggested : 1));
     this.undo.disabled = isSubmitted || !standing.canUndo;
@@ -97,7 +100,8 @@ export function figuresOf(session, desk, kept) {
     hasPrevious: answer.previous !== null,
     hasNext: answer.next !== null,
     left: toDecide(desk).length,
-    suggested: answer.suggestions.filter(({ kind }) => kind === "span" || kind === "relation").length,
+    suggested: answer.suggestions.filter(isMention).length,
+    hasOthers: answer.suggestions.some((one) => !isMention(one)),
     isSubmitted,
     canUndo: undo.length > 0,
     canRedo: redo.length > 0,

@@ -3,7 +3,7 @@
 
 import { element } from "../parts/dom.js";
 
-/** @typedef {{isOpen: boolean, equal: number}} Target  isOpen: a suggestion still to decide; equal: strings of the article like it, itself included */
+/** @typedef {{isOpen: boolean, isToRead: boolean, equal: number}} Target  isOpen: a suggestion still to decide; isToRead: one that is not decided here; equal: strings of the article like it, itself included */
 
 const ROOM = 10; // pixels between the line and the bar, and to the edges of the page
 
@@ -35,14 +35,16 @@ export class ActionBar {
   draw(target) {
     this.box.hidden = !target;
     if (!target) return;
-    const { isOpen, equal } = target;
-    this.accept.hidden = !isOpen;
+    const { isOpen, isToRead, equal } = target;
+    this.accept.hidden = !isOpen || isToRead;
+    this.discard.hidden = isToRead;
+    this.choose.hidden = isToRead;
     this.name(this.accept, "Accept", "Accept", "accept");
     this.name(this.choose, "Label", "Change the label", "choose");
     this.name(this.discard, isOpen ? "Reject" : "Delete", isOpen ? "Reject" : "Delete", "discard");
     this.name(this.concordance, "", "These words in the whole project", "concordance");
     for (const { button, words, command } of this.remark) this.name(button, "", words, command);
-    this.all.hidden = equal < 1;
+    this.all.hidden = equal < 1 || isToRead;
     this.name(this.all, equal > 1 ? `All ${equal}` : "All", equal > 1 ? `Label all ${equal} equal words` : "Label all equal words", "labelAll");
   }
 

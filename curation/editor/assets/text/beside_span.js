@@ -66,24 +66,26 @@ export class BesideSpan {
     this.draw();
   }
 
-  /** @returns {{id: string|null, mark: DrawnMark|undefined}}  what they stand at */
+  /** @returns {{id: string|null, mark: DrawnMark|undefined, isToRead: boolean}}  what they stand at */
   target() {
-    const { session, view } = this.surface;
-    const id = (this.isWanted && !session?.isSubmitted && session?.place.focus) || null;
-    return { id, mark: id === null ? undefined : view.markOf(id) };
+    const { surface } = this;
+    const focus = (this.isWanted && !surface.session?.isSubmitted && surface.session?.place.focus) || null;
+    const mark = focus === null ? undefined : surface.view.markOf(focus);
+    const isToRead = surface.isToRead(focus);
+    return { id: isToRead && !mark ? null : focus, mark, isToRead };
   }
 
   draw() {
-    const { id, mark } = this.target();
-    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", equal: this.equalTo(mark) });
+    const { id, mark, isToRead } = this.target();
+    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", isToRead, equal: this.equalTo(mark) });
     this.place();
   }
 
   /** Beside it again: the page was scrolled, or is wider. */
   place() {
     const { surface, bar, handles } = this;
-    const { id, mark } = this.target();
-    handles.draw(mark ? { start: mark.start, end: mark.end } : null);
+    const { id, mark, isToRead } = this.target();
+    handles.draw(mark && !isToRead ? { start: mark.start, end: mark.end } : null);
     if (handles.drag || id === null) return;
     const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : surface.cardOf(id)?.getBoundingClientRect();
     if (at) bar.place(at, mark ? surface.view.isRightToLeftAt(mark.start) : false);

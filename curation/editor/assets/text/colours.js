@@ -11,7 +11,7 @@ export const HUES = ["#196cb7", "#d55e00", "#009e73", "#e69f00", "#7d4b80", "#69
  * @returns {Map<string, string>}
  */
 export function colours(schema) {
-  const labels = [...schema.entities, ...(schema.relations ?? []), ...(schema.events ?? [])];
+  const labels = [...schema.entities, ...(schema.relations ?? []), ...(schema.events ?? []), ...(schema.document_labels ?? [])];
   return new Map(labels.map(({ name, colour }, index) => [name, colour || HUES[index % HUES.length]]));
 }
 

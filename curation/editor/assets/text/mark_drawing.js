@@ -64,7 +64,8 @@ export function drawBars({ style: css, classList }, covers, end, style) {
 }
 
 /**
- * One background layer: a solid bar, a dashed one for a suggestion, dots between two pieces.
+ * One background layer: a solid bar, a dashed one for a suggestion, fine dots under a trigger that is only
+ * suggested, wider ones between two pieces.
  * @param {string} colour
  * @param {Cover} cover
  * @param {boolean} isLast  of its span, so that neighbours stay apart
@@ -74,6 +75,7 @@ function bar(colour, { mark, lane, gap }, isLast) {
   const solid = barColour(colour, isOpen);
   let image = `linear-gradient(${solid} 0 0)`;
   if (gap) image = `repeating-linear-gradient(90deg, ${solid} 0 2px, transparent 2px 5px)`;
+  else if (isOpen && mark.span.trigger) image = `repeating-linear-gradient(90deg, ${solid} 0 1.5px, transparent 1.5px 3.5px)`;
   else if (isOpen) image = `repeating-linear-gradient(90deg, ${solid} 0 5px, transparent 5px 8px)`;
   const height = isOpen || gap ? 2 : 3;
   return {

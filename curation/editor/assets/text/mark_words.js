@@ -1,5 +1,7 @@
 // What a span is, said in words: the name of its tag for those who do not see it, and its title.
 
+import { reasonInWords } from "../core/reasons.js";
+
 /** @typedef {import("../core/marks.js").DrawnMark} DrawnMark */
 
 /** @param {DrawnMark} mark */
@@ -7,7 +9,7 @@ export function describe({ span, label, state, check, note, flag }) {
   const remarks = `${flag ? ", flagged as unsure" : ""}${note ? ", with a comment" : ""}`;
   const what = `${label}${span.trigger ? " trigger" : ""}: ${span.text}${inPieces(span)}${remarks}`;
   if (state === "accepted") return what;
-  return check ? `${what}, suggested, please check${span.origin?.reason ? `: ${span.origin.reason}` : ""}` : `${what}, suggested`;
+  return check ? `${what}, suggested, please check${span.origin?.reason ? `: ${reasonInWords(span.origin.reason)}` : ""}` : `${what}, suggested`;
 }
 
 /** @param {import("../types.js").Span} span */
