@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import corpora, durability, effort, faults, gestures, opening, pretagging, serving
+from bench import (
+    corpora,
+    durability,
+    effort,
+    evaluation,
+    faults,
+    gestures,
+    opening,
+    pretagging,
+    schema_change,
+    serving,
+)
 from bench.table import Table, machine
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -20,6 +31,9 @@ BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("effort", effort.measure),
     ("serving", serving.measure),
     ("pretagging", pretagging.measure),
+    ("seed", evaluation.seed),
+    ("unseen", evaluation.unseen),
+    ("schema", schema_change.measure),
     ("corpora", corpora.measure),
     ("durability", durability.measure),
     ("faults", faults.measure),

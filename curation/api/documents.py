@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -15,7 +16,9 @@ from curation.desk import annotating
 from curation.desk.annotating import Desk, HandedIn, Meant
 from curation.desk.history import MAX_PAGE, PAGE, history_of
 from curation.desk.opening import open_store
+from curation.desk.provenance import OF_THE_SCHEMA
 from curation.edits import edit_from_json, edit_to_json
+from curation.errors import InvalidEdit
 from curation.schema_json import schema_to_json
 from curation.store.readings import LoggedEdit
 
@@ -57,11 +60,16 @@ class Refused(BaseModel):
 
 
 class Receipt(BaseModel):
-    """The ids of edits that are committed, those refused, and the reading's version."""
+    """The ids of edits that are committed, those refused, and the versions of reading and schema.
+
+    An edit made under an older schema is taken under the present names of what it says: read the
+    document again when the schema is another one than yours.
+    """
 
     acknowledged: list[str]
     refused: list[Refused]
     version: int
+    schema_version: int
 
 
 class Status(BaseModel):
@@ -90,7 +98,12 @@ def history(id: DocumentId, before: Before = None, limit: Limit = PAGE) -> JSONR
 def edits(id: DocumentId, body: Edits) -> Receipt:
     """Record edits. What is acknowledged is on disk; the same id again is applied once."""
     edits = [edit_from_json(one) for one in body.edits]
-    receipt = annotating.record(open_store(), id, edits, meant=body.meant())
+    made_under = {
+        edit.id: version
+        for edit, one in zip(edits, body.edits, strict=True)
+        if (version := schema_version(one)) is not None
+    }
+    receipt = annotating.record(open_store(), id, edits, meant=body.meant(), made_under=made_under)
     return Receipt(
         acknowledged=list(receipt.acknowledged),
         refused=[
@@ -98,7 +111,18 @@ def edits(id: DocumentId, body: Edits) -> Receipt:
             for one in receipt.refused
         ],
         version=receipt.version,
+        schema_version=receipt.schema_version,
     )
+
+
+def schema_version(edit: Mapping[str, Any]) -> int | None:
+    """The version of the schema an edit was made under, where it says so."""
+    version = edit.get("schema_version")
+    if version is None:
+        return None
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise InvalidEdit("The schema_version of an edit is a whole number from 1.")
+    return version
 
 
 @router.post("/{id}/submit")
@@ -121,7 +145,9 @@ def _status(handed_in: HandedIn) -> Status:
 
 def logged_to_json(logged: LoggedEdit) -> dict[str, Any]:
     """An edit with what the log knows of it, as JSON."""
-    known = {"at": logged.at, "author": logged.author, "bulk": logged.bulk}
+    # A change of the schema is taken back where schemas are changed, not from an article.
+    bulk = None if logged.edit.verb in OF_THE_SCHEMA else logged.bulk
+    known = {"at": logged.at, "author": logged.author, "bulk": bulk}
     return {**edit_to_json(logged.edit), **known}
 
 

@@ -153,6 +153,8 @@ class Edit(Shape):
     changes: Annotated[list[Change], Field(min_length=1, max_length=MAX_CHANGES)]
     undoes: str | None = None
     """The id of the edit it takes back."""
+    schema_version: Annotated[int, Field(ge=1)] | None = None
+    """The schema it was made under: what was renamed since is taken under its present name."""
 
 
 class LoggedEdit(Edit):

@@ -15,8 +15,11 @@ from typing import Any
 import typer
 
 from curation.cli.corpus import export, formats, import_, init, pretag
+from curation.cli.evaluate import evaluate
 from curation.cli.options import Database
+from curation.cli.rules import rules
 from curation.cli.safekeeping import backup, check
+from curation.cli.schema import SCHEMA_COMMANDS, SCHEMA_HELP
 from curation.cli.service import serve
 from curation.desk.opening import close_stores
 from curation.errors import CurationError
@@ -25,7 +28,9 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("init", init),
     ("import", import_),
     ("pretag", pretag),
+    ("rules", rules),
     ("export", export),
+    ("evaluate", evaluate),
     ("formats", formats),
     ("serve", serve),
     ("check", check),
@@ -66,6 +71,10 @@ app = typer.Typer(
 )
 for name, command in COMMANDS:
     app.command(name)(stoppable(name, command))
+schema = typer.Typer(help=SCHEMA_HELP, no_args_is_help=True)
+for name, command in SCHEMA_COMMANDS:
+    schema.command(name)(stoppable(name, command))
+app.add_typer(schema, name="schema")
 
 
 @app.callback()

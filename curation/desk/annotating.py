@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from curation.desk.late_edits import late_edits
 from curation.desk.opening import now
 from curation.desk.people import current_user
+from curation.desk.provenance import OF_THE_SCHEMA
 from curation.edits import Edit
 from curation.errors import BadInput, OtherAuthor, OtherDatabase
 from curation.model import Annotation, ReadingStatus
@@ -81,7 +83,7 @@ def desk(store: Store, document_id: int) -> Desk:
             status="open" if reading is None else reading.status,
             edits=()
             if reading is None
-            else since_rename(reading_rows.log(db, reading.id, last=UNDO_DEPTH)),
+            else since_schema_change(reading_rows.log(db, reading.id, last=UNDO_DEPTH)),
             neighbours=document_rows.neighbours(db, document),
             person=person,
             database=database_id(db),
@@ -89,19 +91,26 @@ def desk(store: Store, document_id: int) -> Desk:
         )
 
 
-def since_rename(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
-    """The edits that can be taken back: labels were called otherwise before a rename."""
-    renames = [place for place, one in enumerate(logged) if one.edit.verb == "rename"]
-    return tuple(logged[renames[-1] + 1 :] if renames else logged)
+def since_schema_change(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
+    """The edits that can be taken back: before a change of the schema labels were others."""
+    changes = [place for place, one in enumerate(logged) if one.edit.verb in OF_THE_SCHEMA]
+    return tuple(logged[changes[-1] + 1 :] if changes else logged)
 
 
 def record(
-    store: Store, document_id: int, edits: Sequence[Edit], *, meant: Meant | None = None
+    store: Store,
+    document_id: int,
+    edits: Sequence[Edit],
+    *,
+    meant: Meant | None = None,
+    made_under: Mapping[str, int] | None = None,
 ) -> Receipt:
     """Commit a person's edits to their reading; each holds wholly or is refused with a reason.
 
-    What the receipt acknowledges is on disk. Raises `NotFound`, `StoreUnavailable`, or
-    `OtherDatabase` and `OtherAuthor` when the edits are meant for others.
+    `made_under` gives the schema version an edit, by its id, was made under, where that may be an
+    older one: what was only called otherwise then is taken under its present name. What the receipt
+    acknowledges is on disk, but for edits whose outcome holds already. Raises `NotFound`,
+    `StoreUnavailable`, or `OtherDatabase` and `OtherAuthor` when the edits are meant for others.
     """
     if len(edits) > MAX_EDITS:
         raise BadInput(f"One request takes {MAX_EDITS} edits, not {len(edits)}: send them in turn.")
@@ -110,16 +119,20 @@ def record(
         check_meant(db, person, meant)
         document = document_rows.document(db, document_id)
         schema = project_rows.present_schema(db, document.project_id)
+        late = late_edits(
+            db, document.project_id, edits, made_under=made_under or {}, schema=schema
+        )
         reading = _reading(db, document, person, schema)
-        return reading_rows.record(
+        receipt = reading_rows.record(
             db,
             reading,
-            edits,
+            late.edits,
             author_id=person.id,
             text=document.text,
             schema=schema,
             at=now(),
         )
+        return late.told(receipt)
 
 
 def submit(store: Store, document_id: int, *, meant: Meant | None = None) -> HandedIn:

@@ -16,6 +16,7 @@ from curation.desk.occurrences import Looking, Options, looking_for
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.provenance import LABEL_ALL
+from curation.desk.schema_plans import VERB as SCHEMA
 from curation.edits import EDIT_ID, Edit, apply, invert
 from curation.equal import Range, label_all
 from curation.errors import (
@@ -147,6 +148,8 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
         undone = bulks.find_bulk(db, bulk_id)
         if undone is None:
             raise NotFound(f"There is nothing with the id {bulk_id[:80]!r} to take back.")
+        if undone.verb == SCHEMA:
+            raise BadInput("A change of the schema is taken back on the Schema page.")
         if undone.author_id != person.id:
             raise Forbidden("Only the person who did this can take it back.")
         bulk = replace(

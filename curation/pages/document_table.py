@@ -17,10 +17,10 @@ PRETAG = {"waiting": "waiting", "tagged": "done", "failed": "failed"}
 COLUMNS: dict[str, Any] = {
     "status": st.column_config.TextColumn("Status", width=95),
     "suggestions": st.column_config.NumberColumn(
-        "Suggestions", width=95, help="Mentions a pre-tagger proposes."
+        "Suggestions", width=95, help="Mentions and events a pre-tagger proposes."
     ),
     "labels": st.column_config.NumberColumn(
-        "Your labels", width=95, help="Mentions in your reading."
+        "Your labels", width=95, help="Mentions and events in your reading."
     ),
     "pretag": st.column_config.TextColumn("Pre-tagging", width=95),
     "length": st.column_config.NumberColumn("Characters", width=95, format="localized"),

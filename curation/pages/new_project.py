@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from curation.desk.counts import counted, listed
 from curation.desk.pretagging import pipelines
 from curation.desk.projects import choose_pipeline, create_project, slug_of
 from curation.pages import moving
 from curation.pages.failures import in_words
-from curation.pages.tags import tag
-from curation.presets import PRESETS, preset
-from curation.schema import Schema
+from curation.pages.preset_choice import choose_preset
 from curation.store import Store
 
 BEST = "The best one installed"
@@ -27,8 +24,7 @@ def ask(store: Store) -> None:
         key=f"short name for {title}",
         help="Stands in addresses and commands: small letters, digits and hyphens.",
     )
-    preset_name = st.selectbox("Labels to begin with", PRESETS)
-    _preview(preset(preset_name))
+    preset_name = choose_preset("Labels to begin with")
     pipeline = st.selectbox("Suggestions come from", (BEST, *pipelines()))
     if st.button("Create the project", type="primary", disabled=not title.strip()):
         with in_words():
@@ -37,20 +33,3 @@ def ask(store: Store) -> None:
                 choose_pipeline(store, project.slug, pipeline)
             moving.remember(project.slug)
             moving.go("documents", project=project.slug)
-
-
-def _preview(schema: Schema) -> None:
-    with st.container(border=True):
-        st.markdown(" ".join(tag(label.name, label.colour) for label in schema.entities))
-        others = [
-            counted(len(labels), what)
-            for labels, what in (
-                (schema.relations, "relation"),
-                (schema.events, "event type"),
-                (schema.document_labels, "document label"),
-                (schema.attributes, "attribute"),
-            )
-            if labels
-        ]
-        st.caption(f"And {listed(others)}." if others else "Entities only.")
-        st.caption("Entity labels can be changed later; their annotations go along.")

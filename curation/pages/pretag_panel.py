@@ -99,10 +99,7 @@ def _result(run: Run) -> None:
     """What came of a run that went to its end or was stopped, failures by name."""
     words = ["Stopped."] if run.stopping.is_set() else []
     if run.tagged or not run.failed:
-        words.append(
-            f"Pre-tagged {counted(run.tagged, 'article')}: "
-            f"{counted(run.suggestions, 'suggestion')}."
-        )
+        words.append(f"Pre-tagged {counted(run.tagged, 'article')}: {run.suggestions.in_words()}.")
     if not run.failed:
         st.success(" ".join(words), icon=":material/check:")
         return

@@ -67,7 +67,7 @@ def _card(progress: Progress) -> None:
                 "annotate", "**Annotate**", icon=":material/edit_note:", project=project.slug
             )
         moving.link("documents", "Documents", icon=":material/article:", project=project.slug)
-        moving.link("labels", "Labels", icon=":material/label:", project=project.slug)
+        moving.link("schema", "Schema", icon=":material/label:", project=project.slug)
 
 
 def submitted_in_words(progress: Progress) -> str:

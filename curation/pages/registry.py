@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from curation.pages import annotate, documents, export, labels, projects
+from curation.pages import annotate, documents, export, projects
 from curation.pages.page import DeskPage
+from curation.pages.schema import page as schema
 
 PAGES: tuple[DeskPage, ...] = (
     projects.PAGE,
     documents.PAGE,
     annotate.PAGE,
-    labels.PAGE,
+    schema.PAGE,
     export.PAGE,
 )
 """The one with the path `moving.HOME` is at "/"."""

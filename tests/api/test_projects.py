@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
@@ -53,6 +55,30 @@ def test_the_parts_of_a_split_are_downloads_that_make_up_the_whole(api: TestClie
         assert answer.headers["content-disposition"] == f'attachment; filename="news.{part}.jsonl"'
         assert answer.text
     assert sorted(line for one in parts.values() for line in one.text.splitlines()) == sorted(whole)
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "kind"),
+    [
+        ("brat", "news.zip", "application/zip"),
+        ("events-csv", "news.events.csv", "text/csv; charset=utf-8"),
+        (
+            "events-xlsx",
+            "news.events.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+    ],
+)
+def test_a_binary_export_is_a_whole_file_of_its_kind(
+    api: TestClient, format: str, name: str, kind: str
+) -> None:
+    submit(open_store(), documents_of(open_store(), "news")[0].id)
+    answer = api.get("/projects/news/export", params={"format": format})
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["content-type"] == kind
+    if not kind.startswith("text"):
+        with ZipFile(BytesIO(answer.content)) as archive:
+            assert archive.testzip() is None
 
 
 def test_a_download_says_what_kind_of_file_it_is(api: TestClient) -> None:

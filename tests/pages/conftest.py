@@ -41,7 +41,7 @@ def project(desk_store: Store) -> str:
 
 @pytest.fixture
 def open_page(desk_store: Store) -> OpenPage:
-    """Opens an address such as ("labels", project="news") and hands back what it shows."""
+    """Opens an address such as ("schema", project="news") and hands back what it shows."""
 
     def opened(path: str = moving.HOME, **parameters: object) -> AppTest:
         at = AppTest.from_file(str(MAIN), default_timeout=30)

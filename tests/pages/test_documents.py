@@ -10,6 +10,7 @@ from curation.desk import pretag_runs
 from curation.desk.annotating import submit
 from curation.desk.pretagging import Step
 from curation.desk.projects import documents_of
+from curation.desk.proposed import Proposed
 from curation.errors import ModelNotInstalled
 from curation.pages.document_table import as_table, matching
 from curation.pages.upload import plan_table
@@ -125,7 +126,7 @@ def tagger(monkeypatch):
             self.error: Exception | None = None
             self.closed = threading.Event()
 
-        def pretag(self, store, slug, *, retry=False):
+        def pretag(self, store, slug, *, again=False, retry=False):
             self.asked.append(retry)
             if self.error:
                 raise self.error
@@ -133,9 +134,9 @@ def tagger(monkeypatch):
                 for done in (1, 2):
                     self.tickets.acquire(timeout=10)
                     if done in self.failing:
-                        yield Step(done, f"*{done}*", done, 2, "failed", "Too long.", 0)
+                        yield Step(done, f"*{done}*", done, 2, "failed", "Too long.", Proposed())
                     else:
-                        yield Step(done, f"*{done}*", done, 2, "tagged", "", 5)
+                        yield Step(done, f"*{done}*", done, 2, "tagged", "", Proposed(3, events=2))
             finally:
                 self.closed.set()
 
@@ -164,7 +165,9 @@ def test_pretagging_shows_how_far_it_is_and_what_came_of_it(open_page, desk_stor
     tagger.tickets.release()
     assert run.finished.wait(10)
     at.run()
-    assert at.success[0].value == "Pre-tagged 2 articles: 10 suggestions."
+    assert at.success[0].value == (
+        "Pre-tagged 2 articles: 10 suggestions (6 mentions and 4 events)."
+    )
     at.run()
     assert not at.success
 
@@ -178,7 +181,9 @@ def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, proje
     assert run.finished.wait(10)
     assert tagger.closed.is_set()
     at.run()
-    assert at.success[0].value == "Stopped. Pre-tagged 1 article: 5 suggestions."
+    assert at.success[0].value == (
+        "Stopped. Pre-tagged 1 article: 5 suggestions (3 mentions and 2 events)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +192,8 @@ def test_pretagging_stops_after_the_article_at_hand(open_page, desk_store, proje
         ({1, 2}, "Not pre-tagged: \\*1\\* and \\*2\\*; the reasons are below."),
         (
             {2},
-            "Pre-tagged 1 article: 5 suggestions. Not pre-tagged: \\*2\\*; the reasons are below.",
+            "Pre-tagged 1 article: 5 suggestions (3 mentions and 2 events). "
+            "Not pre-tagged: \\*2\\*; the reasons are below.",
         ),
     ],
 )

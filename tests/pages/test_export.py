@@ -12,6 +12,7 @@ from curation.desk.annotating import record, submit
 from curation.desk.people import name_current_user
 from curation.edits import Change, Edit
 from curation.errors import BadInput
+from curation.formats import format_named
 from curation.model import Span
 from curation.pages.export_order import Order
 from curation.pages.export_preview import LONGEST, for_eyes
@@ -166,12 +167,25 @@ def test_no_two_people_share_a_file():
 
 
 def test_long_values_are_cut_for_the_preview_only():
-    (row,) = for_eyes(json.dumps({"text": "x" * 1000, "id": "1"}).encode() + b"\n", ".jsonl")
+    (row,) = for_eyes(
+        json.dumps({"text": "x" * 1000, "id": "1"}).encode() + b"\n", format_named("jsonl")
+    )
     assert isinstance(row, dict)
     assert len(row["text"]) < LONGEST + 60
     assert "1,000 characters" in row["text"]
 
 
 def test_other_formats_are_shown_as_they_are():
-    assert for_eyes(b"a\tO\n" * 100, ".conll") == ["\n".join(["a\tO"] * 40)]
-    assert for_eyes(b"\xff\x00", ".spacy") == ["2 bytes that are not text."]
+    events = format_named("events-csv")
+    assert for_eyes(b"\xef\xbb\xbfa,b\n" * 100, events) == ["\n".join(["a,b", *["\ufeffa,b"] * 39])]
+    assert for_eyes(b"\xff\x00", events) == ["2 bytes that are not text."]
+
+
+@pytest.mark.parametrize("name", ["brat", "events-xlsx"])
+def test_an_archive_is_shown_by_what_is_in_it(open_page, labelled, name):
+    at = choose(open_page("export", project=labelled), "Format", name)
+    assert not at.exception
+    shown = at.code[0].value
+    assert ".ann:" in shown if name == "brat" else shown.startswith("event_id\tdoc_id")
+    assert not any(character < " " and character not in "\n\t" for character in shown)
+    assert f"format={name}&" in at.get("link_button")[0].proto.url

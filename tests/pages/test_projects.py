@@ -132,8 +132,8 @@ def test_an_empty_name_is_one_sentence(open_page):
 
 def test_choosing_another_project_goes_there(open_page, desk_store, project):
     create_project(desk_store, slug="more", title="More")
-    at = open_page("labels", project="news")
+    at = open_page("schema", project="news")
     at.sidebar.selectbox[0].set_value("more").run()
     assert at.query_params["project"] == "more"
     assert at.sidebar.selectbox[0].value == "more"
-    assert at.header[0].value == "Labels"
+    assert at.header[0].value == "Schema"

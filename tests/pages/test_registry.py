@@ -18,7 +18,7 @@ def test_the_addresses_are_those_people_have_bookmarked():
         "projects",
         "documents",
         "annotate",
-        "labels",
+        "schema",
         "export",
     ]
 
