@@ -15,7 +15,6 @@ import pytest
 from curation import edits
 from curation.edits import Edit
 from curation.store import Store, readings, rows
-from curation.store.readings import Receipt
 
 Patch: TypeAlias = pytest.MonkeyPatch
 BUGS: list[Callable[[Patch], None]] = []

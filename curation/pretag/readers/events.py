@@ -16,7 +16,7 @@ from curation.pretag.readers.noun_slots import noun_slots
 from curation.pretag.readers.reasons import event_reason
 from curation.pretag.readers.slots import Slots, verb_slots
 from curation.pretag.readers.spans import mention_span, words_of
-from curation.pretag.readers.tree import Tree
+from curation.pretag.readers.tree import VERBAL, Tree
 from curation.pretag.rules.events import EventRule
 from curation.pretag.suggestions import Suggestions, suggestion_id
 
@@ -141,7 +141,8 @@ def _arguments_suffice(rule: EventRule, fillers: Sequence[Filler]) -> bool:
 def _trigger(tree: Tree, i: int, words: Sequence[int]) -> tuple[int, int]:
     """The head word, with the words of its phrase that stand right beside it."""
     first = last = i
-    while last + 1 in words and tree.deps[last + 1] in ("prt", "advmod"):
+    is_noun = tree.pos[i] not in VERBAL
+    while last + 1 in words and (is_noun or tree.deps[last + 1] in ("prt", "advmod")):
         last += 1
     while first - 1 in words:
         first -= 1

@@ -59,17 +59,13 @@ class Filler:
 
 def arguments(tree: Tree, i: int, rule: EventRule, slots: Slots, lexicon: Lexicon) -> list[Filler]:
     """What fills the roles, in the order of the frame's slots; a mention fills one role."""
-    roles = {**lexicon.frames.get(rule.frame, {}), **dict(rule.roles)}
-    if "passive" not in roles and "obj" in roles:
-        roles["passive"] = roles["obj"]
-    if rule.frame.endswith(("act", "agent", "patient")) and slots.get("passive"):
-        roles = {"passive": roles.get("passive", "-"), **roles}
+    roles = lexicon.roles_of(rule)
     found: dict[Mention, Filler] = {}
     for slot, role in roles.items():
-        if role == "-" or slot in ("place", "time"):
+        words = slots.get(slot, [])
+        if not words or slot in ("place", "time"):
             continue
         allowed = ALLOWED.get(role, OTHER_ROLE)
-        words = slots.get(slot, [])
         if slot == "then_obj":  # threatened to shell Iraq, but not threatened to lift Iraq's ban
             words = [word for word in words if tree.lemmas[word] not in lexicon.events]
         for one in fillers(tree, words, allowed, lexicon):
@@ -77,10 +73,10 @@ def arguments(tree: Tree, i: int, rule: EventRule, slots: Slots, lexicon: Lexico
                 continue
             if not one.first <= i <= one.last or (one.word and i < one.last):
                 found.setdefault(one, Filler(role, one, slot))
-    if roles.get("place", "-") != "-" and not any(f.role == "place" for f in found.values()):
+    if "place" in roles and not any(f.role == "place" for f in found.values()):
         for one, slot in _places(tree, slots, lexicon):
             found.setdefault(one, Filler(roles["place"], one, slot))
-    if roles.get("time", "-") != "-":
+    if "time" in roles:
         for one, slot in _times(tree, slots):
             found.setdefault(one, Filler(roles["time"], one, slot))
     return list(found.values())

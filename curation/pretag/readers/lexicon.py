@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from curation.pretag.rule_files import Rules
@@ -45,6 +45,8 @@ class Lexicon:
     relation_lemmas: frozenset[str]
     context_rules: tuple[ContextRule, ...]
     contexts: ContextIndex
+    roles: dict[str, Frame] = field(default_factory=dict)
+    """What `roles_of` has put together so far."""
 
     def says(self, where: str, word: str, pos: str) -> str:
         """What a word at this place says about an event; empty for nothing."""
@@ -52,6 +54,15 @@ class Lexicon:
         if found is None:
             return ""
         return found.get(pos) or found.get("ANY", "")
+
+    def roles_of(self, rule: EventRule) -> Frame:
+        """The role of each slot under a rule: its frame's and its own, the passive's first."""
+        if rule.key not in self.roles:
+            named = {**self.frames.get(rule.frame, {}), **dict(rule.roles)}
+            if "obj" in named:
+                named = {"passive": named.get("passive", named["obj"]), **named}
+            self.roles[rule.key] = {slot: role for slot, role in named.items() if role != "-"}
+        return self.roles[rule.key]
 
     def is_known(self, word: str) -> bool:
         """Whether a word, in a form that a headline may have, is one of the rules'."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from curation.pretag.readers.subjects import agents, resolve, surface_subjects, verb_of
 from curation.pretag.readers.tree import VERBAL, Tree
@@ -13,7 +13,7 @@ Slots = dict[str, list[int]]
 
 OUTSIDE = "outside"
 """Under this key: the verbs and nouns whose places and times are also those of the event."""
-_LENT = ("with", "to", "on", "at", "against", "into", "toward", "towards", "from", "for")
+_LENT = frozenset({"with", "to", "on", "at", "against", "into", "toward", "towards", "from", "for"})
 """Prepositions whose objects a verb takes over from its own object."""
 
 
@@ -26,9 +26,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             case "dobj":
                 slots["obj"].extend(resolve(tree, child))
                 # signed an agreement with Iran: the parser mostly hangs it from the object
-                for base in (child, *_after(tree, child, "of")):
-                    for word in _LENT:
-                        slots[word].extend(_after(tree, base, word))
+                for word, words in _lent(tree, child):
+                    slots[word].extend(words)
             case "dative":
                 found = tree.objects(child) if tree.pos[child] == "ADP" else [child]
                 slots["dative"].extend(found)
@@ -62,13 +61,17 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     return slots
 
 
-def _after(tree: Tree, i: int, word: str) -> list[int]:
-    return [
-        one
-        for prep in tree.kids(i, "prep")
-        if tree.lowers[prep] == word
-        for one in tree.objects(prep)
-    ]
+def _lent(tree: Tree, i: int) -> Iterator[tuple[str, list[int]]]:
+    """What follows the prepositions that a verb takes over, through tons of food for Gaza."""
+    for prep in tree.kids(i, "prep"):
+        word = tree.lowers[prep]
+        if word in _LENT:
+            yield word, tree.objects(prep)
+        elif word == "of":
+            for inner in tree.objects(prep):
+                for deeper in tree.kids(inner, "prep"):
+                    if tree.lowers[deeper] in _LENT:
+                        yield tree.lowers[deeper], tree.objects(deeper)
 
 
 def read_clause(tree: Tree, clause: int, slots: Slots) -> None:
@@ -78,8 +81,8 @@ def read_clause(tree: Tree, clause: int, slots: Slots) -> None:
     if tree.is_infinitive(clause):
         slots["then"].extend(subjects)
         slots["then_obj"].extend(tree.kids(clause, "dobj"))
-        for word in _LENT:
-            slots["then_obj"].extend(_after(tree, clause, word))
+        for _, words in _lent(tree, clause):
+            slots["then_obj"].extend(words)
         slots["verb then"].append(clause)
     elif subjects:
         slots["that"].extend(subjects)

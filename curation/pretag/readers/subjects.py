@@ -14,9 +14,9 @@ SPEAKING = frozenset(
 )
 OF_OTHERS = frozenset(
     "urge ask tell order force persuade convince encourage invite allow permit enable help press "
-    "pressure push warn advise instruct command compel require expect want authorize authorise lead "
-    "cause get bring prompt forbid teach train recruit pay send deploy need beg implore request "
-    "threaten coerce pressurise lobby motivate inspire drive oblige accuse let make".split()
+    "pressure push warn advise instruct command compel require expect want authorize authorise "
+    "lead cause get bring prompt forbid teach train recruit pay send deploy need beg implore "
+    "request threaten coerce pressurise lobby motivate inspire drive oblige accuse let make".split()
 )
 """Verbs whose object, not their subject, does what follows: urged Iran to halt."""
 ADDRESSING = frozenset({"call", "appeal", "plead", "signal", "wait"})
