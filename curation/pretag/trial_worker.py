@@ -11,50 +11,23 @@ nothing is lost with it.
 
 from __future__ import annotations
 
-import argparse
-import gc
 import importlib
-import json
-import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
 from curation.errors import CurationError
+from curation.pretag.answering import answer_lines
 from curation.pretag.quick_start import import_spacy_quickly
 from curation.pretag.rule_files import rules_from_json
 from curation.pretag.wire import to_json
-from curation.pretag.worker import die_after, limit_memory, own_output, send
 
 if TYPE_CHECKING:
     from curation.pretag.spacy_pipeline import SpacyPipeline
 
-SECONDS = 60
-"""One text takes no longer, also for a process whose parent is gone."""
-MEGABYTES = 1000
-"""Address space a text may take beyond the loaded pipeline."""
-
 
 def main() -> int:
     """Answer every line until standard input ends."""
-    parser = argparse.ArgumentParser(prog="python -m curation.pretag.trial_worker")
-    parser.add_argument("--pipeline", help="a spaCy pipeline's name or folder")
-    options = parser.parse_args()
-    answers = own_output()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the parent, which ends us
-    try:
-        pipeline = _load(options.pipeline)
-    except CurationError as error:
-        send(answers, {"error": error.message, "kind": error.kind})
-        return 1
-    gc.freeze()
-    limit_memory(MEGABYTES)
-    send(answers, {"ready": {}})
-    for line in sys.stdin.buffer:
-        die_after(SECONDS)
-        request = json.loads(line)
-        send(answers, {"id": request["id"], **_answer(pipeline, request)})
-        die_after(0)  # waiting may take as long as it likes
-    return 0
+    return answer_lines("curation.pretag.trial_worker", _load, _answer)
 
 
 def _load(name: str | None) -> SpacyPipeline:

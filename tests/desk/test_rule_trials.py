@@ -9,8 +9,8 @@ from curation.desk.projects import create_project
 from curation.desk.rule_trials import try_rules
 from curation.desk.rules import additions, save_rules
 from curation.errors import BadInput, PretagFailed
-from curation.pretag import trials
-from curation.pretag.trials import Trials
+from curation.pretag import kept
+from curation.pretag.trials import TookTooLong, Trials
 from curation.store import projects as project_rows
 
 ARTICLES = [
@@ -83,7 +83,7 @@ def test_no_more_articles_are_read_than_there_is_patience_for(store, project):
 def test_another_kind_of_pretagger_does_not_go_by_rules(store, project, monkeypatch):
     with store.write() as db:
         project_rows.set_pipeline(db, project_rows.project_by_slug(db, project).id, "shouts")
-    monkeypatch.setattr(trials, "named_pretaggers", lambda: ("shouts",))
+    monkeypatch.setattr(kept, "named_pretaggers", lambda: ("shouts",))
     with pytest.raises(PretagFailed, match="shouts tags for this project"):
         try_rules(store, project, {"events": ROW})
 
@@ -97,7 +97,7 @@ class Slow(Trials):
 
     def read(self, text, rules):
         if self.text in text or any(self.rule in dict(one.additions).values() for one in rules):
-            raise trials.TookTooLong("It took longer than 5 seconds.")
+            raise TookTooLong("It took longer than 5 seconds.")
         return super().read(text, rules)
 
 

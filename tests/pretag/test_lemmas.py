@@ -11,7 +11,7 @@ import pytest
 import spacy
 
 from curation.errors import ModelNotInstalled, PretagFailed
-from curation.pretag import lemmas as module
+from curation.pretag import kept as module
 from curation.pretag.lemmas import Lemmas, lemmas_of
 
 
@@ -28,7 +28,7 @@ def forms(lemmas: Lemmas, word: str) -> set[str]:
 
 
 def process(lemmas: Lemmas):
-    return lemmas._child._process
+    return lemmas._kept._child._process
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_pipeline_without_a_lemmatizer_says_so_and_is_not_tried_again(tmp_path
     for _ in range(2):
         with pytest.raises(PretagFailed, match="has no lemmatizer"):
             lemmas.forms(["strike"])
-    assert lemmas._asked == 1
+    assert lemmas._kept._asked == 1
 
 
 class Refusing:
@@ -142,11 +142,11 @@ def test_what_refused_is_tried_again_later_however_often_it_is_asked(
     monkeypatch.setattr(module, "Child", Refusing)
     lemmas = Lemmas(idle_seconds=0.2)
     deadline = time.monotonic() + 30
-    while lemmas._asked < 2 and time.monotonic() < deadline:
+    while lemmas._kept._asked < 2 and time.monotonic() < deadline:
         with pytest.raises(PretagFailed, match="knows no forms"):
             lemmas.forms(["strike"])
         time.sleep(0.01)
-    assert lemmas._asked == 2
+    assert lemmas._kept._asked == 2
     lemmas.stop()
 
 

@@ -59,20 +59,20 @@ def test_a_text_is_read_under_several_rules_by_a_process_that_stays_and_ends_whe
     was, now = trials.read(TEXT, [rules_from({}), OWN])
     assert (events(was), events(now)) == ([], [("AID", "events:photograph/VERB")])
     assert [one.id for one in was.spans if one.label == "GPE"]
-    pid = trials._child._process.pid
+    pid = trials._kept._child._process.pid
     trials.read(TEXT, [OWN])
-    assert trials._child._process.pid == pid
-    trials._idle_seconds = 0.0  # as if so much time had gone by
-    trials._timer.cancel()
-    trials._look_whether_idle()
+    assert trials._kept._child._process.pid == pid
+    trials._kept._idle_seconds = 0.0  # as if so much time had gone by
+    trials._kept._timer.cancel()
+    trials._kept._look_whether_idle()
     assert not alive(pid)
 
 
 def test_a_process_that_is_gone_is_said_and_started_again(monkeypatch):
     trials = Trials()
-    trials._child._command = (sys.executable, "-c", "raise SystemExit('out of cheese')")
+    trials._kept._child._command = (sys.executable, "-c", "raise SystemExit('out of cheese')")
     with pytest.raises(PretagFailed, match=r"could not be tried .out of cheese"):
         trials.read(TEXT, [OWN])
-    trials._child._command = Trials()._child._command
+    trials._kept._child._command = Trials()._kept._child._command
     assert events(trials.read(TEXT, [OWN])[0])
     trials.stop()
