@@ -27,6 +27,18 @@ SENTENCES = [
     ("Turkey's Defense Ministry said so.", "Defense Ministry part_of Turkey"),
     ("Fighting spread to the Ukrainian city of Kharkiv.", "Kharkiv located_in Ukrainian"),
     ("The summit takes place in Lyon, France.", "Lyon located_in France"),
+    ("Polish border guards detained a smuggler.", "Polish border guards part_of Polish"),
+    ("Sudan's army attacked rebels.", "Sudan's army part_of Sudan"),
+    ("Turkish diplomats met envoys.", "Turkish diplomats member_of Turkish"),
+    ("Turkey met the mayor of Aleppo.", "the mayor leader_of Aleppo"),
+    ("Drones struck Russian refineries.", "Russian refineries located_in Russian"),
+    ("Rebels shelled a depot in Kharkiv.", "a depot located_in Kharkiv"),
+    ("They arrived in Havana, Cuba's capital.", "Havana located_in Cuba"),
+    ("They arrived in Lviv, a city in Ukraine.", "Lviv located_in Ukraine"),
+    ("TotalEnergies, which is based in Paris, objected.", "TotalEnergies located_in Paris"),
+    ("President Vladimir Putin of Russia spoke.", "Vladimir Putin leader_of Russia"),
+    ("John Smith, a reporter for Reuters, spoke.", "John Smith member_of Reuters"),
+    ("Lithuanian President Gitanas Nauseda spoke.", "Gitanas Nauseda leader_of Lithuanian"),
     (
         "Military representatives from Turkey arrived.",
         "Military representatives member_of Turkey",
@@ -47,6 +59,8 @@ def test_a_sentence_gives_its_relation(spacy_pipeline, text, said):
         "Britain, France and Germany spoke.",
         "His rival, Venancio Mondlane, spoke.",
         "Russia does not support Syria.",
+        "Turkish diplomats were tired.",
+        "A depot in Kharkiv was old.",
     ],
 )
 def test_names_that_only_stand_near_each_other_give_none(spacy_pipeline, text):

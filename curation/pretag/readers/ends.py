@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from curation.pretag.readers.lexicon import Lexicon
 from curation.pretag.readers.mentions import Mention, fillers, mention
+from curation.pretag.readers.subjects import resolve
 from curation.pretag.readers.tree import Tree
 from curation.pretag.rules.relations import RelationRule
 
@@ -128,8 +129,15 @@ def owners_of(
     """Whose title it is, from the surest place on: of Y, Y's, Israeli."""
     taken = {(one.first, one.last) for one in bearers}
     heads = [head_of(tree, one.first, one.last) for one in bearers]
-    prepositions = after(tree, noun, OWNING)
-    possessors = tree.kids(noun, "poss")
+    # President X of Y: the parser hangs Y from X
+    prepositions = after(tree, noun, OWNING) or [
+        i for head in heads if noun < head for i in after(tree, head, ("of",))
+    ]
+    possessors = [
+        owner
+        for i in tree.kids(noun, "poss")
+        for owner in (resolve(tree, i) if tree.lowers[i] == "whose" else [i])
+    ]
     modifiers = [i for i in tree.children[noun] if tree.deps[i] in MODIFYING]
     on_names = [i for head in heads for i in tree.kids(head, "amod", "nmod", "compound", "poss")]
     deeper = [

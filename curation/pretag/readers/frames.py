@@ -34,6 +34,7 @@ CHAINING = frozenset(
 """What follows other prepositions (amid, for, after) has a place of its own."""
 THROUGH = frozenset({"with", "between", "of", "by", "to", "against", "from"})
 """Talks with Iran in Doha: the parser may hang the place from what follows one of these."""
+ON_THE_SPOT = frozenset({"police", "court", "troop", "crowd", "authority"})
 NOT_TIMES = (
     "every",
     "year-old",
@@ -83,17 +84,32 @@ def arguments(tree: Tree, i: int, rule: EventRule, slots: Slots, lexicon: Lexico
 
 
 def _places(tree: Tree, slots: Slots, lexicon: Lexicon) -> list[tuple[Mention, str]]:
-    for bases in (slots.get(OUTSIDE, ()), slots.get("joined", ()), slots.get("fronted", ())):
+    for where in (OUTSIDE, "joined", "above", "fronted"):
+        bases = slots.get(where, ())
         found = []
         for base in bases:
-            for prep in _preps(tree, base, lexicon, with_objects=bases is slots.get(OUTSIDE)):
+            for prep in _preps(tree, base, lexicon, with_objects=where == OUTSIDE):
                 word = tree.lowers[prep]
                 if word in PLACE_PREPS:
                     for one in fillers(tree, tree.objects(prep), PLACES, lexicon):
                         found.append((one, word))
         if found:
             return found
-    return []
+    return _places_of_doers(tree, slots, lexicon)
+
+
+def _places_of_doers(tree: Tree, slots: Slots, lexicon: Lexicon) -> list[tuple[Mention, str]]:
+    """A judge in Lyon convicted him: people act where they are."""
+    return [
+        (one, "in")
+        for base in slots.get(OUTSIDE, ())
+        if tree.pos[base] in VERBAL
+        for doer in tree.kids(base, "nsubj")
+        if lexicon.nominals.get(tree.lemmas[doer]) == "PERSON" or tree.lemmas[doer] in ON_THE_SPOT
+        for prep in tree.kids(doer, "prep")
+        if tree.lowers[prep] == "in"
+        for one in fillers(tree, tree.objects(prep), PLACES, lexicon)
+    ]
 
 
 def _preps(tree: Tree, base: int, lexicon: Lexicon, *, with_objects: bool) -> list[int]:
@@ -124,9 +140,11 @@ def _preps(tree: Tree, base: int, lexicon: Lexicon, *, with_objects: bool) -> li
 
 
 def _times(tree: Tree, slots: Slots) -> list[tuple[Mention, str]]:
-    found = _times_at(tree, slots.get(OUTSIDE, ())) or _times_at(tree, slots.get("joined", ()))
+    found: list[tuple[Mention, str]] = []
+    for where in (OUTSIDE, "joined", "above"):
+        found = found or _times_at(tree, slots.get(where, ()))
     if not found:
-        for base in slots.get("fronted", ()):
+        for base in (*slots.get("fronted", ()), *slots.get("above", ())):
             for child in tree.children[base]:
                 if child > base:
                     continue

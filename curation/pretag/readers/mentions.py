@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curation.pretag.readers.lexicon import Lexicon
 from curation.pretag.readers.names import Name
@@ -44,6 +44,13 @@ ACTING = frozenset(
 """Common nouns that, before an event's noun, say who acts: police raid, student protest."""
 
 
+BUILDINGS = frozenset(
+    "embassy consulate parliament ministry court office mission university school bank church "
+    "station".split()
+)
+"""Bodies that are also a place to meet at: outside the embassy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Tokens `first` to `last` under a label.
@@ -69,8 +76,8 @@ def fillers(
 ) -> list[Mention]:
     """The mentions that these words, and what is joined to them, stand for; each once.
 
-    A common noun stands for the name `within` it, if any: Russia in Russian troops. `depth` says
-    how many times of was passed on the way: hundreds of members of.
+    A noun that may not fill the role itself stands for the name `within` it, if any: Israel in
+    Israel's campaign. `depth` says how many times of was passed on the way: hundreds of members of.
     """
     if depth > DEEPEST:
         return []
@@ -109,6 +116,8 @@ def _mentions_of(
     if tree.pos[i] in ("PRON", "VERB", "AUX"):
         return
     label = lexicon.nominals.get(tree.lemmas[i]) or lexicon.nominals.get(tree.lowers[i])
+    if label == "ORG" and label not in allowed and tree.lemmas[i] in BUILDINGS:
+        label = "FAC"
     beside = list(_names_beside(tree, i, allowed))
     if beside:
         yield from beside
@@ -116,7 +125,7 @@ def _mentions_of(
     if tree.lemmas[i] in AMOUNTS or name is not None:
         inner = fillers(tree, _after_of(tree, i), allowed, lexicon, within=within, depth=depth)
         if inner:
-            yield from inner
+            yield from (_counted(tree, i, one) for one in inner)
             return
         if name is not None and "CARDINAL" in allowed and name.label == "CARDINAL":
             yield mention(name)
@@ -126,11 +135,10 @@ def _mentions_of(
         if city:
             yield from fillers(tree, city, allowed, lexicon, depth=depth)
             return
-    named = list(_names_within(tree, i, allowed, lexicon, label, within))
-    if named:
+    if label is not None and label in allowed and not _is_bare(tree, i, label):
+        yield nominal(tree, i, label)
+    elif named := list(_names_within(tree, i, allowed, lexicon, label, within)):
         yield from named
-    elif label is not None and label in allowed and not _is_bare(tree, i, label):
-        yield Mention(label, first_of_base(tree, i), i, tree.lemmas[i], is_new=True)
     elif label is None and within and tree.lemmas[i] not in lexicon.events:
         owners = [one for one in tree.kids(i, "poss") if tree.pos[one] != "PRON"]
         yield from fillers(tree, owners or _after_of(tree, i), allowed, lexicon, depth=depth)
@@ -203,6 +211,18 @@ def _names_within(
 
 def mention(name: Name) -> Mention:
     return Mention(name.label, name.first, name.last, is_new=name.is_new)
+
+
+def nominal(tree: Tree, i: int, label: str) -> Mention:
+    """A common noun with what stands before it; what follows stays outside."""
+    return Mention(label, first_of_base(tree, i), i, tree.lemmas[i], is_new=True)
+
+
+def _counted(tree: Tree, amount: int, one: Mention) -> Mention:
+    """A quantity keeps its noun: thousands of in thousands of protesters."""
+    if not one.word or one.first < amount:
+        return one
+    return replace(one, first=first_of_base(tree, amount))
 
 
 def first_of_base(tree: Tree, i: int) -> int:

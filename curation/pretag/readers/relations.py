@@ -16,7 +16,11 @@ from curation.pretag.readers.reasons import relation_reason
 from curation.pretag.readers.shapes import SHAPES
 from curation.pretag.readers.spans import mention_span, words_of
 from curation.pretag.readers.tree import Tree
+from curation.pretag.rules.relations import RelationRule
 from curation.pretag.suggestions import Suggestions, suggestion_id
+
+SPARING = frozenset({"owned", "in"})
+"""Of these shapes, a row of confidence "check" ties only common nouns that an event wants."""
 
 
 def relations(passage: Passage) -> Suggestions:
@@ -48,8 +52,20 @@ def find_ties(tree: Tree, lexicon: Lexicon) -> Iterator[Tie]:
                 yield tie
 
 
+def _is_sparing(rule: RelationRule) -> bool:
+    return rule.shape in SPARING and rule.confidence == "check"
+
+
+def _fills_a_role(passage: Passage, noun: Mention) -> bool:
+    """Whether an event wants a common noun: who reads the events comes first."""
+    tree = passage.tree
+    return (noun.label, tree.starts[noun.first], tree.end(noun.last)) in passage.made
+
+
 def _suggestion(passage: Passage, tie: Tie, spans: dict[str, Span]) -> Relation | None:
     rule = tie.rule
+    if _is_sparing(rule) and tie.head.word and not _fills_a_role(passage, tie.head):
+        return None
     head, tail = mention_span(passage, tie.head), mention_span(passage, tie.tail)
     if head is None or tail is None or head.id == tail.id:
         return None

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from curation.pretag.readers.common_nouns import (
+    based_in,
+    called_places,
+    nouns_in,
+    owned_nouns,
+)
 from curation.pretag.readers.ends import (
     Tie,
     after,
@@ -111,7 +117,8 @@ def _backed(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Iterator[Tie]
 
 
 def _owned(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Iterator[Tie]:
-    """Turkey's Defense Ministry; the German Foreign Office."""
+    """Turkey's Defense Ministry; the German Foreign Office; Polish border guards."""
+    yield from owned_nouns(tree, lexicon, words)
     for name in tree.names:
         for rule in lexicon.relations["owned"]:
             if name.label not in rule.heads or not fits_words(tree, name.last, rule):
@@ -132,10 +139,11 @@ def _of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Iterator[Tie]:
             if name.label in rule.heads:
                 head = head_of(tree, name.first, name.last)
                 for tail in fillers(tree, after(tree, head, ("of", "from")), rule.tails, lexicon):
-                    if not tail.word:
+                    if not tail.word or tail.label in rule.noun_tails:
                         yield Tie(rule, mention(name), tail, "of")
     for noun, rule, word in nouns(tree, lexicon, "of", words):
-        tails = fillers(tree, after(tree, noun, ("of", "from", "at")), rule.tails, lexicon)
+        behind = after(tree, noun, ("of", "from", "at")) or tree.kids(noun, "poss")
+        tails = fillers(tree, behind, rule.tails, lexicon)
         heads = bearers_of(tree, noun, rule.heads)
         if not heads:
             label = lexicon.nominals.get(tree.lemmas[noun], "")
@@ -150,8 +158,14 @@ def _of(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Iterator[Tie]:
 
 
 def _in(tree: Tree, lexicon: Lexicon, words: Sequence[int]) -> Iterator[Tie]:
-    """X in Y; X, Y; the Y city of X; the Y capital X."""
+    """X in Y; X, Y; the Y city of X; the Y capital X; X, based in Y."""
+    for verb, rule in verbs(tree, lexicon, "in", words):
+        yield from based_in(tree, lexicon, rule, verb, verb_slots(tree, verb).get("passive", []))
     for rule in lexicon.relations["in"]:
+        if rule.words:
+            continue
+        yield from nouns_in(tree, rule, lexicon)
+        yield from called_places(tree, rule, lexicon)
         for name in tree.names:
             if name.label not in rule.heads:
                 continue

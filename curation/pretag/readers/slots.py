@@ -13,6 +13,7 @@ Slots = dict[str, list[int]]
 
 OUTSIDE = "outside"
 """Under this key: the verbs and nouns whose places and times are also those of the event."""
+MARKS = ("nsubj", "nsubjpass", "mark", "aux")
 _LENT = frozenset({"with", "to", "on", "at", "against", "into", "toward", "towards", "from", "for"})
 """Prepositions whose objects a verb takes over from its own object."""
 
@@ -56,6 +57,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
         for other in tree.kids(verb, "conj")
         if tree.pos[other] == "VERB" and not tree.has(other, "nsubj", "nsubjpass")
     )
+    if tree.deps[verb] == "advcl" and tree.tags[verb] == "VBG" and not tree.has(verb, *MARKS):
+        slots["above"].append(tree.heads[verb])  # retook it on Monday, killing ten
     if tree.deps[verb] == "conj" and tree.pos[tree.heads[verb]] in VERBAL:
         slots["fronted"].append(tree.heads[verb])
     return slots

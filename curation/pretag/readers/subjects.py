@@ -8,6 +8,7 @@ DEEPEST = 6
 """How many words up the tree a subject is looked for."""
 OF_THE_OBJECT = frozenset({"of", "for", "from", "over", "against", "into"})
 """accused Iran of supplying: whoever is accused supplies."""
+BLAMING = frozenset("accuse suspect convict charge blame criticize criticise condemn".split())
 SPEAKING = frozenset(
     "say tell announce state claim confirm report add declare insist believe argue note explain "
     "promise pledge vow warn threaten agree deny admit acknowledge stress reiterate hope".split()
@@ -161,6 +162,15 @@ def _of_preposition(tree: Tree, prep: int, depth: int) -> list[int]:
         return surface_subjects(tree, above, depth)
     if tree.pos[above] == "ADJ":
         return surface_subjects(tree, verb_of(tree, above), depth)
+    # accused soldiers and militiamen of executing: the parser hangs the clause from the last
+    first = tree.first_conjunct(above)
+    verb = tree.heads[first]
+    if (
+        tree.lowers[prep] in OF_THE_OBJECT
+        and tree.deps[first] in ("dobj", "nsubjpass")
+        and tree.lemmas[verb] in BLAMING
+    ):
+        return [first]
     return []
 
 

@@ -102,6 +102,9 @@ class Tree:
         """What follows a preposition: nouns, or a clause's verb; through out of, because of."""
         while True:
             found = self.kids(prep, "pobj", "pcomp")
+            for other in self.kids(prep, "conj"):  # by Iran and by Iraq
+                if self.pos[other] == "ADP":
+                    found.extend(self.kids(other, "pobj", "pcomp"))
             following = prep + 1
             if found or following not in self.children[prep] or self.deps[following] != "prep":
                 return found
