@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from itertools import combinations
 
 from curation.errors import InvalidSchema
 from curation.schema import (
@@ -190,30 +189,35 @@ def _check_attributes(schema: Schema, names: Set[str]) -> None:
     kinds = _kinds(schema)
     for attribute in schema.attributes:
         _check_attribute(attribute, names)
-    for one, other in combinations(schema.attributes, 2):
-        if one.name == other.name and _meet(one, other, kinds):
+    reached: dict[str, set[tuple[str, str]]] = {}
+    for attribute in schema.attributes:
+        before = reached.setdefault(attribute.name, set())
+        mine = _reach(attribute, kinds)
+        if mine and _meet(mine, before):
             raise InvalidSchema(
-                f"Two attributes {one.name!r} could be on the same annotation: "
+                f"Two attributes {attribute.name!r} could be on the same annotation: "
                 "give one another name, or put them on other labels.",
-                about=one.name,
+                about=attribute.name,
             )
+        before |= mine
 
 
-def _meet(one: AttributeType, other: AttributeType, kinds: dict[str, tuple[str, ...]]) -> bool:
-    def reach(attribute: AttributeType) -> set[tuple[str, str]]:
-        """(kind, label) pairs it is on; "" for every label of the kind."""
-        found: set[tuple[str, str]] = set()
-        for on in attribute.on:
-            if on in ATTRIBUTE_KINDS:
-                found.add((on, ""))
-            found |= {(kind, on) for kind in kinds.get(on, ())}
-        return found
+def _reach(attribute: AttributeType, kinds: dict[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    """(kind, label) pairs it is on; "" for every label of the kind."""
+    found: set[tuple[str, str]] = set()
+    for on in attribute.on:
+        if on in ATTRIBUTE_KINDS:
+            found.add((on, ""))
+        found |= {(kind, on) for kind in kinds.get(on, ())}
+    return found
 
-    mine, theirs = reach(one), reach(other)
-    return any(
-        kind == other_kind and (not label or not other_label or label == other_label)
-        for kind, label in mine
-        for other_kind, other_label in theirs
+
+def _meet(mine: Set[tuple[str, str]], theirs: Set[tuple[str, str]]) -> bool:
+    """Whether two reaches have an annotation in common."""
+    whole = {kind for kind, label in theirs if not label}
+    in_part = {kind for kind, _ in theirs}
+    return not mine.isdisjoint(theirs) or any(
+        kind in whole or (not label and kind in in_part) for kind, label in mine
     )
 
 

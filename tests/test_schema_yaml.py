@@ -222,3 +222,19 @@ def test_a_schema_without_its_defaults_is_short():
 def test_an_aliased_label_keeps_its_aliases():
     again = schema_from_yaml(schema_to_yaml(SCHEMA))
     assert again == dataclasses.replace(SCHEMA)
+
+
+@pytest.mark.parametrize("words", ["\x85", "a\x85b", "a\u2028 b", "a\r\nb", "a\n\n b"])
+def test_words_come_back_with_their_own_line_breaks(words):
+    schema = Schema(name="s", description=words, entities=(EntityType(name="A"),))
+    assert schema_from_yaml(schema_to_yaml(schema)) == schema
+
+
+def test_an_attribute_on_nothing_yet_comes_back():
+    schema = Schema(name="s", attributes=(AttributeType(name="tense", on=()),))
+    assert schema_from_yaml(schema_to_yaml(schema)) == schema
+
+
+def test_thousands_of_attributes_are_checked_at_once():
+    text = "name: s\nattributes:\n" + "- {name: a, on: []}\n" * 3000
+    assert len(schema_from_yaml(text).attributes) == 3000

@@ -89,7 +89,7 @@ def plan_of(
     differences = diff(present, schema, mover.moves)
     examples = numbers.conflicts[:EXAMPLES]
     titles = tallies.titles_of(db, [one.document_id for one in examples])
-    moved = move_counts(mover, numbers)
+    moved = move_counts(mover, numbers, undoes=undoes is not None)
     return SchemaPlan(
         slug=slug,
         base_version=present.version,

@@ -24,12 +24,15 @@ class MoveCount:
     suggestions: int
 
 
-def move_counts(mover: Mover, numbers: Numbers) -> tuple[MoveCount, ...]:
-    """Every move with its numbers."""
-    return tuple(_counted(move, mover, numbers) for move in mover.moves)
+def move_counts(mover: Mover, numbers: Numbers, *, undoes: bool) -> tuple[MoveCount, ...]:
+    """Every move with its numbers.
+
+    Taking a change back puts annotations as they were and counts no moves, so none is said.
+    """
+    return tuple(_counted(move, mover, numbers, undoes=undoes) for move in mover.moves)
 
 
-def _counted(move: Move, mover: Mover, numbers: Numbers) -> MoveCount:
+def _counted(move: Move, mover: Mover, numbers: Numbers, *, undoes: bool) -> MoveCount:
     annotations = numbers.people_by_move[move]
     documents = len(numbers.documents_by_move.get(move, ()))
     suggestions = numbers.suggestions_by_move[move]
@@ -38,7 +41,8 @@ def _counted(move: Move, mover: Mover, numbers: Numbers) -> MoveCount:
         on = f"{counted(annotations, 'annotation')} in {counted(documents, 'article')}"
     if suggestions:
         on += f", and on {counted(suggestions, 'suggestion')}"
-    said = f"{move_in_words(move, mover.present.schema)} on {on}."
+    words = move_in_words(move, mover.present.schema)
+    said = f"{words}." if undoes else f"{words} on {on}."
     return MoveCount(move, said, annotations, documents, suggestions)
 
 

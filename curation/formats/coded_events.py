@@ -176,7 +176,7 @@ def iso_date(value: object) -> str:
             continue
     try:
         return parsedate_to_datetime(said).date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):  # a year or an offset of twenty digits
         return ""
 
 

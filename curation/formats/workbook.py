@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -53,7 +54,7 @@ def first_rows(content: bytes, rows: int) -> list[list[str]] | None:
     """The cells of the first rows of the first sheet; None for what is no workbook."""
     try:
         book = load_workbook(BytesIO(content), read_only=True)
-    except (InvalidFileException, OSError, KeyError, ValueError):
+    except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError):
         return None
     found = book.worksheets[0].iter_rows(max_row=rows, values_only=True)
     return [["" if cell is None else str(cell) for cell in row] for row in found]

@@ -16,6 +16,8 @@ from curation.pretag.rule_files import RuleFile
 KINDS = {"new": "New", "gone": "No longer", "changed": "Changed"}
 MOST = 200
 """Rows shown; more cannot be read."""
+LEAD = 24
+"""Characters before the words themselves, so that those are seen in a narrow column."""
 
 
 def asked_for(draft: Draft) -> bool:
@@ -121,7 +123,8 @@ def _said(one: Difference) -> str:
 
 def in_context(one: Difference) -> str:
     """The words with what stands around them, themselves in brackets."""
-    line = f"{one.before}⟦{shortened(one.text, 200)}⟧{one.after}"
+    before = one.before if len(one.before) <= LEAD else f"…{one.before[-LEAD:]}"
+    line = f"{before}⟦{shortened(one.text, 200)}⟧{one.after}"
     return " ".join(line.split()) if one.text else ""
 
 

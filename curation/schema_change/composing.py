@@ -97,12 +97,14 @@ def _with(present: Schema, so_far: Moves, move: Move) -> Moves:
                 )
             return changed
         case RenameRole(event, old, new):
+            _refuse_parts(so_far, "event", event)
             here = [
                 RenameRole(origin, old, new)
                 for origin in origins(present, so_far, "event", event)
                 if named(present, "event", origin) is not None
             ]
         case RenameDocumentValue(label, old, new):
+            _refuse_parts(so_far, "document_label", label)
             here = [
                 RenameDocumentValue(origin, old, new)
                 for origin in origins(present, so_far, "document_label", label)
@@ -113,7 +115,7 @@ def _with(present: Schema, so_far: Moves, move: Move) -> Moves:
             name = attribute_before(so_far, attribute)
             here = [RenameValue(name, old, new, label) for label in _on(present, so_far, on)]
     for one in here:
-        so_far = _continued(so_far, one)
+        so_far = _continued(present, so_far, one)
     return so_far
 
 
@@ -179,6 +181,8 @@ def _on(present: Schema, so_far: Moves, on: str) -> tuple[str, ...]:
     """The labels of the present schema that `on` names; "" stays every one."""
     if not on:
         return ("",)
+    for kind in KINDS:
+        _refuse_parts(so_far, kind, on)
     return tuple(origin for kind in KINDS for origin in origins(present, so_far, kind, on))
 
 
@@ -200,8 +204,8 @@ def _value_before(so_far: Moves, attribute: str, value: str) -> str:
     )
 
 
-def _continued(so_far: Moves, move: Renaming) -> Moves:
-    """A rename goes on where an earlier one ended; else it is one of its own."""
+def _continued(present: Schema, so_far: Moves, move: Renaming) -> Moves:
+    """A rename goes on where earlier ones ended; what always had its old name goes along."""
     changed: list[Move] = []
     goes_on = False
     for one in so_far:
@@ -211,7 +215,29 @@ def _continued(so_far: Moves, move: Renaming) -> Moves:
                 changed.append(replace(one, new=move.new))
         else:
             changed.append(one)
-    return tuple(changed) if goes_on else (*so_far, move)
+    if goes_on and not _is_own(present, so_far, move):
+        return tuple(changed)
+    return (*changed, move)
+
+
+def _is_own(present: Schema, so_far: Moves, move: Renaming) -> bool:
+    """Whether something of the present schema has the old name, and was not renamed before."""
+    where = replace(move, old="", new="")
+    if any(
+        isinstance(one, Renaming) and one.old == move.old and replace(one, old="", new="") == where
+        for one in so_far
+    ):
+        return False
+    match move:
+        case RenameRole(event, old):
+            roles = getattr(named(present, "event", event), "roles", ())
+            return any(role.name == old for role in roles)
+        case RenameDocumentValue(label, old):
+            return old in getattr(named(present, "document_label", label), "values", ())
+        case RenameAttribute(old):
+            return any(one.name == old for one in present.attributes)
+        case RenameValue(attribute, old):
+            return any(one.name == attribute and old in one.values for one in present.attributes)
 
 
 def _precedes(one: Renaming, move: Renaming) -> bool:

@@ -69,7 +69,7 @@ def diff(old: Schema, new: Schema, moves: Iterable[Move] | None = None) -> tuple
     moves = inferred_moves(old, new) if moves is None else tuple(moves)
     found = [
         Difference("schema", new.name, "changed", sentence, touches=False)
-        for sentence in _plain_changes("The schema", old, new, ("name", "description"))
+        for sentence in _plain_changes("the schema", old, new, ("name", "description"))
     ]
     for kind in KINDS:
         found += _labels(kind, old, new, moves)
@@ -150,7 +150,11 @@ def _list_changes(owner: str, was: LabelType, label: LabelType) -> Iterator[str]
             added = [one for one in added if one != was.name]
         for some, how in ((added, "also has"), (gone, "no longer has")):
             if some:
-                yield f"{owner} {how} the {word} {', '.join(map(_quoted, some))}."
+                one = word.removesuffix("es" if word == "aliases" else "s")
+                yield (
+                    f"{owner} {how} the {one if len(some) == 1 else word} "
+                    f"{', '.join(map(_quoted, some))}."
+                )
 
 
 def _ends(was: RelationType, label: RelationType, names: Mapping[str, str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 from curation.errors import BadInput
 from curation.schema import (
+    MODE,
     AttributeType,
     DocumentLabelType,
     EntityType,
@@ -44,6 +45,7 @@ from curation.schema_change.uniting import (
     joined,
     naming,
     united,
+    united_attributes,
     without,
 )
 
@@ -71,6 +73,7 @@ def rename_label(schema: Schema, kind: Kind, old: str, new: str) -> Rewritten:
 def merge_labels(schema: Schema, kind: Kind, old: str, into: str) -> Rewritten:
     """Two labels as one, which allows what either of them allowed."""
     label, target = _label(schema, kind, old), _label(schema, kind, into)
+    schema = replace(schema, attributes=united_attributes(schema.attributes, old, into))
     if old == into:
         raise BadInput(f"{old} cannot be merged into itself: name another label.")
     both = united(target, label)
@@ -105,7 +108,16 @@ def split_label(
     def beside(names: tuple[str, ...]) -> tuple[str, ...]:
         return joined(names, (new,)) if old in names and new not in names else names
 
-    return naming(schema, beside), (move,)
+    return _with_own_modes(naming(schema, beside), old, new), (move,)
+
+
+def _with_own_modes(schema: Schema, old: str, new: str) -> Schema:
+    """The modes of an event type stand with it alone: a part that is split off has its own."""
+    attributes: list[AttributeType] = []
+    for one in schema.attributes:
+        are_modes = one.name == MODE and one.on == (old, new)
+        attributes += [replace(one, on=(name,)) for name in one.on] if are_modes else [one]
+    return replace(schema, attributes=tuple(attributes))
 
 
 def retire_label(schema: Schema, kind: Kind, name: str, *, retired: bool = True) -> Rewritten:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from curation.schema import (
+    AttributeType,
     DocumentLabelType,
     EventType,
     LabelType,
@@ -54,6 +55,27 @@ def joined_roles(roles: tuple[Role, ...], others: tuple[Role, ...]) -> tuple[Rol
     return tuple(
         replace(role, min=0) if role.name in missing else role for role in by_name.values()
     )
+
+
+def united_attributes(
+    attributes: tuple[AttributeType, ...], old: str, into: str
+) -> tuple[AttributeType, ...]:
+    """The attributes where one that was on the old label alone is part of its twin on the other.
+
+    Twins of which one is a yes or no stay two: there is no attribute that is both.
+    """
+    found = list(attributes)
+    for one in attributes:
+        twin = next((two for two in found if (two.name, two.on) == (one.name, (into,))), None)
+        if one.on == (old,) and twin is not None and bool(one.values) == bool(twin.values):
+            both = replace(
+                twin,
+                values=joined(twin.values, one.values),
+                several=twin.several or one.several,
+            )
+            found[found.index(twin)] = both
+            found.remove(one)
+    return tuple(found)
 
 
 def either(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import yaml
 
 from curation.schema import MODE, AttributeType, Role, Schema
+
+_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 
 
 def schema_to_yaml(schema: Schema) -> str:
@@ -30,7 +33,10 @@ def schema_to_yaml(schema: Schema) -> str:
         for event in schema.events
     ]
     body["document_labels"] = [_plain(label) for label in schema.document_labels]
-    body["attributes"] = [_plain(one) for one in schema.attributes[len(modes) :]]
+    body["attributes"] = [
+        {"name": one.name, "on": list(one.on), **_plain(one)}
+        for one in schema.attributes[len(modes) :]
+    ]
     return yaml.dump(
         {key: value for key, value in body.items() if value != []},
         Dumper=_Dumper,
@@ -103,4 +109,11 @@ def _represent_list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=flow)
 
 
+def _represent_words(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    # Without escapes they would be read back as line breaks of another kind.
+    style = '"' if _OTHER_BREAKS.search(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
 _Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(str, _represent_words)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from curation.errors import BadInput
 from curation.formats.brat import lost, read, write
 from curation.formats.brat.files import belonging, read_together
+from curation.formats.brat.lines import AttributeLine, NoteLine, parsed
 from curation.formats.dataset import Incoming, LabelledDocument, Refused
 from curation.formats.intake import clean
 from curation.model import (
@@ -444,3 +445,13 @@ def test_the_map_of_names_and_the_schema_travel_in_one_file() -> None:
         "sources_one": ["sources", "one"],
         "sources_two": ["sources", "two"],
     }
+
+
+def test_long_lines_are_read_at_once() -> None:
+    spaces = " " * 300_000
+    (line,) = parsed(f"A1\tSure T1 a{spaces}b ", "a.ann").all
+    assert line.record == AttributeLine("A1", "Sure", "T1", f"a{spaces}b")
+    with pytest.raises(BadInput, match="Reference T1 Database:Id"):
+        parsed("N1\tReference T1 " + "a:" * 100_000 + " b c", "a.ann")
+    (line,) = parsed("N1\tReference T1 Wikipedia:Berlin:City\tBerlin", "a.ann").all
+    assert line.record == NoteLine("N1", "T1", "Wikipedia:Berlin:City Berlin")

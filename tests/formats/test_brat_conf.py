@@ -210,3 +210,25 @@ def test_every_preset_is_a_configuration_brat_and_we_can_read(name: str) -> None
     again = schema_from_conf(conf, "annotation.conf")
     for part in ("entities", "relations", "events"):
         assert len(getattr(again, part)) == len(getattr(schema, part))
+
+
+def doubling(times: int) -> str:
+    """Macros of which each names the one before twice."""
+    lines = [f"<{'x' * n}x>=<{'x' * n}><{'x' * n}>" for n in range(1, times)]
+    return "\n".join(["[entities]", "A", "<x>=AAAAAAAAAA", *lines])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (doubling(40), "line 17 is longer than 100,000 characters"),
+        ("[entities]\nA\n" + "".join(f"<{'x' * n}>=A\n" for n in range(1, 600)), "500 macros"),
+        (f"[entities]\nA\n[events]\nE\tR{{{'9' * 5000}}}:A\n", "line 4"),
+        (f"[entities]\nA{' ' * 300_000}b\n", "has a space"),
+        (f"[entities]\nA{' ' * 90_000}b\tc:d\n", "has a space"),
+    ],
+    ids=["doubling macros", "many macros", "a count of 5,000 digits", "spaces", "spaces, a tab"],
+)
+def test_a_file_made_to_take_forever_is_refused_at_once(text: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_conf(text, "annotation.conf")

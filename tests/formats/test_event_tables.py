@@ -301,6 +301,8 @@ def test_yes_no_attributes_and_those_outside_the_schema_have_columns() -> None:
         ("09.04.2025", "2025-04-09"),
         ("Wed, 09 Apr 2025 10:00:00 GMT", "2025-04-09"),
         ("2025-13-40", ""),
+        (f"Mon, 20 Nov {'9' * 20} 19:12:08 GMT", ""),
+        (f"1 Jan 2020 00:00:00 +{'9' * 20}", ""),
         ("last week", ""),
         (20250409, ""),
         (None, ""),

@@ -142,3 +142,30 @@ def test_where_a_label_of_the_draft_comes_from() -> None:
     assert origins(PRESENT, moves, "entity", "PER") == ("PER",)
     assert origins(PRESENT, moves, "entity", "LOC") == ()
     assert origins(PRESENT, (Retype("LOC", "VISIT"),), "event", "VISIT") == ("LOC",)
+
+
+def test_what_was_united_is_renamed_whole():
+    united = composed(PRESENT, (), [RenameValue("tense", "past", "future")])
+    assert composed(PRESENT, united, [RenameValue("tense", "future", "later")]) == (
+        RenameValue("tense", "past", "later"),
+        RenameValue("tense", "future", "later"),
+    )
+    united = composed(PRESENT, (), [RenameDocumentValue("context", "war", "trade")])
+    assert composed(PRESENT, united, [RenameDocumentValue("context", "trade", "deals")]) == (
+        RenameDocumentValue("context", "war", "deals"),
+        RenameDocumentValue("context", "trade", "deals"),
+    )
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        RenameRole("CHAT", "actor", "speaker"),
+        RenameValue("mode", "call", "phone", "CHAT"),
+        RenameAttribute("mode", "form", "CHAT"),
+    ],
+)
+def test_nothing_in_a_part_is_renamed_before_the_split_is_saved(move):
+    split = Split("event", "MEET", "CHAT", ("talked",))
+    with pytest.raises(BadInput, match="save that first"):
+        composed(PRESENT, (split,), [move])

@@ -38,7 +38,7 @@ def attributes(*found: AttributeType) -> Schema:
         ),
         (
             rewriting.merge_labels(SCHEMA, "entity", "OLD", "GPE")[0],
-            ["GPE also has the aliases “OLD”.", "OLD is part of GPE now."],
+            ["GPE also has the alias “OLD”.", "OLD is part of GPE now."],
         ),
         (
             rewriting.retype_label(SCHEMA, "OLD")[0],
@@ -56,7 +56,7 @@ def attributes(*found: AttributeType) -> Schema:
             entities(replace(GPE, definition="A country.", examples=("Turkey",)), PERSON, OLD),
             [
                 "The definition of GPE is “A country.” now, not empty.",
-                "GPE also has the examples “Turkey”.",
+                "GPE also has the example “Turkey”.",
             ],
         ),
         (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from curation.errors import BadInput
-from curation.schema import EntityType, EventType, RelationType, Role, Schema
+from curation.schema import AttributeType, EntityType, EventType, RelationType, Role, Schema
 from curation.schema_change import rewriting
 from curation.schema_change.inferring import inferred_moves
 from curation.schema_change.move_words import move_in_words, parse_move
@@ -26,6 +26,7 @@ from curation.schema_change.moves import (
     move_to_json,
 )
 from curation.schema_change.reversing import reversed_moves
+from curation.schema_checks import check_schema
 from tests.builders import SCHEMA
 
 NEW = replace(
@@ -173,3 +174,26 @@ def test_exchanged_names_are_exchanged_back() -> None:
 def test_the_way_back_of_a_role_goes_by_the_new_name_of_its_type() -> None:
     moves = [Relabel("event", "MEET", "TALK"), RenameRole("MEET", "actor", "who")]
     assert RenameRole("TALK", "who", "actor") in reversed_moves(moves, SCHEMA)
+
+
+MODES = Schema(
+    name="modes",
+    events=(EventType(name="MEET"), EventType(name="TALK")),
+    attributes=(
+        AttributeType(name="mode", on=("MEET",), values=("visit", "call"), several=True),
+        AttributeType(name="mode", on=("TALK",), values=("call", "chat"), several=True),
+    ),
+)
+
+
+def test_event_types_with_modes_are_merged_with_all_of_them():
+    schema, _ = rewriting.merge_labels(MODES, "event", "TALK", "MEET")
+    check_schema(schema)
+    assert schema.modes("MEET") == ("visit", "call", "chat")
+    assert len(schema.attributes) == 1
+
+
+def test_a_part_of_an_event_type_has_modes_of_its_own():
+    schema, _ = rewriting.split_label(MODES, "event", "MEET", "VISIT", texts=("visited",))
+    check_schema(schema)
+    assert schema.modes("MEET") == schema.modes("VISIT") == ("visit", "call")

@@ -12,10 +12,12 @@ SECTIONS = ("entities", "relations", "events", "attributes")
 
 _SECTION = re.compile(r"\s*\[(.*)\]\s*")
 _SEPARATOR = re.compile(r"\s*-+\s*")
-_MACRO = re.compile(r"(<[A-Za-z_-]+>)=\s*(.*?)\s*")
-# Before a tab names may have spaces, as in older files; without one the first space ends them, if
-# what follows is an argument.
-_ENTRY = re.compile(r"(\s*)(?:(\S[^\t]*?)\s*\t\s*(.*)|(\S+)\s+([^\s:]+:.*)|(\S.*))")
+_MACRO = re.compile(r"(<[A-Za-z_-]+>)=(.*)")
+# Without a tab the first space ends the names, if what follows is an argument.
+_WITHOUT_TAB = re.compile(r"(\S+)\s+([^\s:]+:.*)")
+_MAX_LINE = 100_000
+"""The longest line, macros written out: one that names another twice doubles it."""
+_MAX_MACROS = 500
 _MEANT_BY_BRAT = frozenset("<ANY> <ENTITY> <RELATION> <EVENT> <NONE> <EMPTY> <REL-TYPE>".split())
 
 
@@ -65,26 +67,36 @@ def entries(text: str, name: str, notes: list[str]) -> Iterator[Entry]:
         if macro := _MACRO.fullmatch(line):
             if macro[1] in _MEANT_BY_BRAT:
                 raise BadInput(f"{place}: {macro[1]} is brat's own word: name yours otherwise.")
-            macros[macro[1]] = _expanded(macro[2], macros)
+            if len(macros) == _MAX_MACROS:
+                raise BadInput(
+                    f"{place}: more than {_MAX_MACROS} macros are too many: take some out."
+                )
+            macros[macro[1]] = _expanded(macro[2].strip(), macros, place)
         else:
-            yield _entry(_expanded(line, macros), section, number, place, above)
+            yield _entry(_expanded(line, macros, place), section, number, place, above)
 
 
-def _expanded(line: str, macros: Mapping[str, str]) -> str:
+def _expanded(line: str, macros: Mapping[str, str], place: str) -> str:
     for name, meaning in macros.items():
-        line = line.replace(name, meaning)
+        times = line.count(name)
+        if len(line) + times * len(meaning) > _MAX_LINE:
+            raise BadInput(
+                f"{place} is longer than {_MAX_LINE:,} characters with its macros written out: "
+                "make it shorter."
+            )
+        line = line.replace(name, meaning) if times else line
     return line
 
 
 def _entry(line: str, section: str, number: int, place: str, above: list[tuple[int, str]]) -> Entry:
-    found = _ENTRY.fullmatch(line)
-    if found is None:
-        raise BadInput(f"{place} cannot be read: {line.strip()!r}.")
-    indent, terms, rest = (
-        len(found[1]),
-        found[2] or found[4] or found[6],
-        found[3] or found[5] or "",
-    )
+    said = line.lstrip()
+    if not said:
+        raise BadInput(f"{place} says nothing with its macros written out: take it out.")
+    indent = len(line) - len(said)
+    # Before a tab names may have spaces, as in older files.
+    terms, tab, rest = said.partition("\t")
+    if not tab and (found := _WITHOUT_TAB.fullmatch(said)):
+        terms, rest = found[1], found[2]
     while above and above[-1][0] >= indent:
         above.pop()
     if indent and not above:
@@ -113,7 +125,7 @@ def _entry(line: str, section: str, number: int, place: str, above: list[tuple[i
     return entry
 
 
-_ARGUMENT = re.compile(r"(<[A-Z-]+>|[^:]+?)(\?|\*|\+|\{\d+(?:-\d+)?\})?:(.*)")
+_ARGUMENT = re.compile(r"(<[A-Z-]+>|[^:]+?)(\?|\*|\+|\{\d{1,6}(?:-\d{1,6})?\})?:(.*)")
 
 
 def _argument(part: str, place: str) -> Argument:

@@ -15,8 +15,8 @@ KINDS = (
 _OFFSETS = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*) *")
 _EVENT = re.compile(r"([^\s:]+):(\S+)((?: +[^\s:]+:\S+)*) *")
 _RELATION = re.compile(r"(\S+) +([^\s:]+):(\S+) +([^\s:]+):(\S+) *")
-_ATTRIBUTE = re.compile(r"(\S+) +(\S+)(?: +(.+?))? *")
-_REFERENCE = re.compile(r"\S+ +(\S+) +(\S+?):(\S+) *")
+_ATTRIBUTE = re.compile(r"(\S+) +(\S+)(?: +([^ ](?:.*[^ ])?))? *")
+_REFERENCE = re.compile(r"\S+ +(\S+) +(\S[^\s:]*):(\S+) *")
 _NOTE = re.compile(r"(\S+) +(\S+) *")
 _MAX_DIGITS = 9
 

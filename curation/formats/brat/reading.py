@@ -39,7 +39,7 @@ from curation.model import (
 
 CHANGED = UUID("0f5c1c5e-8f4e-5a0e-9a6c-6a0e7a0b9d21")
 """The namespace of ids for what brat gave an id that something else has."""
-_NUMBER = re.compile(r"\d+$")
+_NUMBER = re.compile(r"(?<!\d)\d+$")
 
 Roles = Mapping[str, Set[str]]
 """The roles an annotation.conf gives an event type: a number at their end is part of the name."""

@@ -18,6 +18,14 @@ HUES = {
 }
 """Eight colours that colour-blind people tell apart."""
 
+NOT_CHOSEN = "Not chosen"
+"""What the colour of a label is called that names none."""
+
+
+def hue_name(colour: str) -> str:
+    """A colour in words, where there is a word for it."""
+    return NOT_CHOSEN if colour == LabelType(name="").colour else HUES.get(colour, colour)
+
 
 def next_hue(labels: Iterable[LabelType]) -> str:
     """The first of the eight that no label has, or the one that is had least often."""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from curation.pages.page import Visit
 from curation.pages.schema import role_table
-from curation.pages.schema.colours import HUES
+from curation.pages.schema.colours import HUES, hue_name
 from curation.pages.schema.draft import Draft, after, with_label, with_modes
 from curation.pages.schema.keeping import Kept
 from curation.schema import (
@@ -94,7 +94,7 @@ def show_fields(visit: Visit, held: Kept, kind: Kind, label: LabelType) -> str:
 def _listing(schema: Schema, kind: Kind, label: LabelType, key: str) -> dict[str, Any]:
     """How it looks and where it is listed."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        hues = {label.colour: HUES.get(label.colour, label.colour)} | HUES
+        hues = {label.colour: hue_name(label.colour)} | HUES
         colour = st.selectbox(
             "Colour",
             list(hues),

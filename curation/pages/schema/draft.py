@@ -62,6 +62,9 @@ def problem(draft: Draft) -> str:
         check_schema(draft.schema)
     except InvalidSchema as error:
         return error.message
+    idle = next((one.name for one in draft.schema.attributes if not one.on), None)
+    if idle is not None:
+        return f"The attribute {idle} is on nothing: choose what it is on, or delete it."
     return ""
 
 

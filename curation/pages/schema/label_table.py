@@ -11,7 +11,7 @@ import pandas as pd
 from curation.desk.schema import LabelUse
 from curation.errors import CurationError
 from curation.pages.schema.cells import is_yes, word
-from curation.pages.schema.colours import HUES, next_hue
+from curation.pages.schema.colours import HUES, hue_name, next_hue
 from curation.pages.schema.draft import Draft, added, after, deleted, origins_of, with_label
 from curation.schema import (
     DocumentLabelType,
@@ -181,4 +181,4 @@ def _cell(column: str, value: object) -> Any:
 
 def colours(labels: Iterable[LabelType]) -> dict[str, str]:
     """The colours to choose from, by name: those the labels have, and the eight."""
-    return {one.colour: one.colour for one in labels} | HUES
+    return {one.colour: hue_name(one.colour) for one in labels} | HUES

@@ -7,10 +7,12 @@ dry run shows it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from curation.errors import BadInput
 from curation.pages.schema.draft import Draft
 from curation.schema import AttributeType, Schema
 from curation.schema_change.composing import Moves, origins
@@ -27,8 +29,10 @@ from curation.schema_change.moves import (
     Retype,
     Split,
     Swap,
+    check_moves,
     kind_of,
     labels_of,
+    named,
 )
 from curation.schema_change.rewriting import PARTS
 
@@ -53,7 +57,7 @@ def rebased(draft: Draft, present: Schema) -> Draft:
     description = _either(draft.base.description, draft.schema.description, present.description)
     name = _either(draft.base.name, draft.schema.name, present.name)
     schema = replace(present, name=name, description=description, **parts)
-    return Draft(present, schema, _translated(draft.moves, theirs, schema))
+    return Draft(present, schema, _translated(draft.moves, theirs, draft.base, present, schema))
 
 
 def _by_name(labels: tuple[Any, ...]) -> dict[str, Any]:
@@ -108,20 +112,46 @@ def _either(base: T, mine: T, theirs: T) -> T:
     return theirs if mine == base else mine
 
 
-def _translated(moves: Moves, theirs: Moves, schema: Schema) -> Moves:
-    """The draft's moves, spoken of the labels as the other one named them."""
+def _spoken_of(move: Move) -> Iterator[str]:
+    """The labels a move is about, as the base calls them."""
+    match move:
+        case Relabel(old=label) | Split(old=label) | Retype(old=label) | RenameRole(event=label):
+            yield label
+        case RenameDocumentValue(label=label) | Swap(relation=label):
+            yield label
+        case RenameAttribute(on=label) | RenameValue(on=label):
+            yield label
+
+
+def _translated(
+    moves: Moves, theirs: Moves, base: Schema, present: Schema, schema: Schema
+) -> Moves:
+    """The draft's moves, spoken of the labels as the other one named them.
+
+    What the other one made part of another label cannot be told from the rest of that one: a move
+    of it would take all of them along, and is left out.
+    """
     names = {one.old: one.new for one in theirs if isinstance(one, Relabel)}
+    times = Counter(names.values())
+    united = {old for old, new in names.items() if kind_of(new, base) or times[new] > 1}
 
     def called(name: str) -> str:
         return names.get(name, name)
 
+    def into(kind: Kind, name: str) -> str:
+        return name if named(schema, kind, name) is not None else called(name)
+
     translated: list[Move] = []
     for move in moves:
+        if not united.isdisjoint(_spoken_of(move)):
+            continue
         match move:
             case Relabel(kind, old, new):
-                if called(old) != new and kind_of(new, schema) == kind:
-                    translated.append(replace(move, old=called(old)))
-            case Split() | Retype():
+                if called(old) != into(kind, new):
+                    translated.append(Relabel(kind, called(old), into(kind, new)))
+            case Split(kind, old, new):
+                translated.append(replace(move, old=called(old), new=into(kind, new)))
+            case Retype():
                 translated.append(replace(move, old=called(move.old)))
             case RenameRole():
                 translated.append(replace(move, event=called(move.event)))
@@ -131,4 +161,13 @@ def _translated(moves: Moves, theirs: Moves, schema: Schema) -> Moves:
                 translated.append(replace(move, on=called(move.on)))
             case Swap():
                 translated.append(replace(move, relation=called(move.relation)))
-    return tuple(translated)
+    return tuple(one for one in translated if _holds(one, present, schema))
+
+
+def _holds(move: Move, present: Schema, schema: Schema) -> bool:
+    """Whether what a move speaks of is still there: the other one may have deleted it."""
+    try:
+        check_moves((move,), present, schema)
+    except BadInput:
+        return False
+    return True

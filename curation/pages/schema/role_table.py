@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from curation.errors import BadInput
 from curation.pages.schema.cells import number, word, words
 from curation.pages.schema.draft import Draft, after, with_label
 from curation.schema import EventType, Role
@@ -41,19 +42,40 @@ def typed(draft: Draft, name: str, table: pd.DataFrame, called: dict[str, str]) 
     Raises `BadInput` for a rename that cannot be.
     """
     rows = [one for one in table.to_dict("records") if word(one["name"])]
+    draft = _renamed(draft, name, rows, called)
     present = _roles(draft, name)
-    for row in rows:
-        was, new = word(row["was"]), word(row["name"])
-        old = called.get(was, was)
-        if was and new != old and old in present:
-            draft = after(draft, rename_role(draft.schema, name, old, new))
-            called[was] = new
-            present = _roles(draft, name)
     roles = tuple(_role(row, present) for row in rows)
     event = named(draft.schema, "event", name)
     if not isinstance(event, EventType) or event.roles == roles:
         return draft
     return with_label(draft, "event", name, replace(event, roles=roles))
+
+
+def _renamed(
+    draft: Draft, name: str, rows: Sequence[Mapping[Any, Any]], called: dict[str, str]
+) -> Draft:
+    """Rename what can be; a role may wait for another to leave its new name."""
+    waiting = {
+        word(row["was"]): word(row["name"])
+        for row in rows
+        if word(row["was"])
+        and word(row["name"]) != called.get(word(row["was"]), word(row["was"]))
+        and called.get(word(row["was"]), word(row["was"])) in _roles(draft, name)
+    }
+    while waiting:
+        taken = _roles(draft, name)
+        free = [was for was, new in waiting.items() if new not in taken]
+        if not free:
+            new = next(iter(waiting.values()))
+            raise BadInput(
+                f"{name} has a role {new!r} already: give that one another name first. To exchange "
+                "two names, save one of them under a third name in between."
+            )
+        for was in free:
+            new = waiting.pop(was)
+            draft = after(draft, rename_role(draft.schema, name, called.get(was, was), new))
+            called[was] = new
+    return draft
 
 
 def _roles(draft: Draft, name: str) -> dict[str, Role]:

@@ -26,9 +26,9 @@ from curation.pages.schema.draft import (
     with_modes,
 )
 from curation.pages.schema.rebasing import rebased
-from curation.schema import EntityType, Schema
+from curation.schema import AttributeType, EntityType, Schema
 from curation.schema_change.moves import Relabel, RenameAttribute, Split
-from curation.schema_change.rewriting import merge_labels, rename_label, split_label
+from curation.schema_change.rewriting import delete_label, merge_labels, rename_label, split_label
 from curation.schema_checks import check_schema
 from curation.schema_yaml import schema_from_yaml
 from tests.pages.schema.conftest import SCHEMA
@@ -212,3 +212,34 @@ def test_what_stands_in_a_cell() -> None:
     assert words(["a", " b", "a", ""]) == ("a", "b")
     assert (words(None), words("a, b")) == ((), ("a", "b"))
     assert (number(None), number(pd.NA), number(2.0)) == (None, None, 2)
+
+
+def test_what_the_other_one_merged_is_not_taken_along_by_a_move_of_its_part() -> None:
+    mine = renamed(begun(PRESENT), "LOC", "PLACE")
+    mine = after(mine, split_label(mine.schema, "entity", "MISC", "SEA", texts=("Aegean",)))
+    theirs, _ = merge_labels(PRESENT, "entity", "LOC", "GPE")
+    draft = rebased(mine, replace(theirs, version=2))
+    assert draft.moves == (Split("entity", "MISC", "SEA", ("Aegean",)),)
+    assert "GPE" in names(draft.schema)
+
+
+def test_a_merge_follows_the_label_it_goes_into_to_its_new_name() -> None:
+    mine = begun(PRESENT)
+    mine = after(mine, merge_labels(mine.schema, "entity", "LOC", "GPE"))
+    theirs, _ = rename_label(PRESENT, "entity", "GPE", "STATE")
+    draft = rebased(mine, replace(theirs, version=2))
+    assert draft.moves == (Relabel("entity", "LOC", "STATE"),)
+    assert problem(draft) == ""
+
+
+def test_a_move_of_what_the_other_one_deleted_is_left_out() -> None:
+    mine = renamed(begun(PRESENT), "MISC", "OTHER")
+    theirs, _ = delete_label(PRESENT, "entity", "MISC")
+    assert rebased(mine, replace(theirs, version=2)).moves == ()
+
+
+def test_an_attribute_on_nothing_is_no_schema_to_save() -> None:
+    idle = replace(PRESENT, attributes=(AttributeType(name="sure", on=()),))
+    assert problem(begun(idle)) == (
+        "The attribute sure is on nothing: choose what it is on, or delete it."
+    )
