@@ -57,8 +57,8 @@ def check_expressions(rules: Sequence[Rule], text: str = "") -> None:
     if slow is not None:
         rule, said = slow
         raise BadInput(
-            f"{rule.place}: the expression /{said}/ takes too long on some words: write it "
-            "without a repetition inside a repetition, such as (a+)+."
+            f"{rule.place}: the expression /{said}/ takes too long on some words: "
+            "repeat no part that is repeated inside already; a+ instead of (a+)+."
         )
 
 

@@ -79,8 +79,11 @@ def test_the_hints_go_on_by_mouse_and_leave_the_keyboard_to_the_text(editor: Pag
 def test_skipped_hints_come_back_in_no_browser_until_they_are_asked_for(
     editor: Page, browser: Browser, server: Server, article: Made
 ) -> None:
+    editor.evaluate("document.activeElement.blur()")
     card(editor).get_by_role("button", name="Skip").click()
     expect(card(editor)).to_be_hidden()
+    editor.keyboard.press("Tab")
+    assert focused_id(editor), "whoever skips the hints goes on in the text"
     kept(editor, server, "hints_done", True)
     other = browser.new_context().new_page()
     open_article(other, server, article.address)

@@ -55,12 +55,18 @@ export class Onboarding {
     this.place = element("span", { class: "ed-faint" });
     this.practice = element("button", { class: "ed-button", type: "button", click: () => this.end(() => surface.commands.practice()) }, "Practise");
     this.next = element("button", { class: "ed-button ed-primary", type: "button", click: () => this.pass() }, "Next");
-    this.skip = element("button", { class: "ed-button", type: "button", click: () => this.end() }, "Skip");
+    this.skip = element("button", { class: "ed-button", type: "button", click: () => this.leave() }, "Skip");
     this.box = element("div", { class: "ed-onboarding", role: "region", "aria-label": "Hints for the start", hidden: true }, this.text, element("div", { class: "ed-onboarding-foot" }, this.place, this.skip, this.practice, this.next));
     // A click on the card leaves the focus in the text, so that keys go on working.
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     before.before(this.box);
     new ResizeObserver(() => (this.box.style.bottom = `${before.offsetHeight + GAP}px`)).observe(before);
+  }
+
+  /** By the button: whoever pressed it goes on in the text. */
+  leave() {
+    this.end();
+    this.surface.takeFocus();
   }
 
   /** @returns {number}  pixels of the window it covers */
