@@ -33,6 +33,7 @@ BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("pretagging", pretagging.measure),
     ("seed", evaluation.seed),
     ("unseen", evaluation.unseen),
+    ("fresh", evaluation.fresh),
     ("schema", schema_change.measure),
     ("corpora", corpora.measure),
     ("durability", durability.measure),

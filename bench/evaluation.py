@@ -34,13 +34,32 @@ def seed() -> Table:
 
 
 def unseen() -> Table:
-    """Articles labelled before any rule was run on them, which nobody tunes on."""
-    measured, tagger = _judged(sorted(GOLD.glob("unseen_*.jsonl")))
+    """Articles labelled before any rule was run on them."""
+    return _unseen(
+        "Found of unseen articles",
+        ["unseen_a.jsonl", "unseen_b.jsonl"],
+        "labelled before any rule was run on them, which nobody tunes on. Who wrote the relations "
+        "of common nouns had read some phrases of them that the annotators found doubtful: before "
+        "that F was .797 (triggers with type), .544 (arguments) and .295 (relations)",
+    )
+
+
+def fresh() -> Table:
+    """Articles labelled when the rules were finished, by somebody who never saw one."""
+    return _unseen(
+        "Found of fresh articles",
+        ["unseen_c.jsonl"],
+        "written and labelled after the last change of a rule, by somebody who never saw one",
+    )
+
+
+def _unseen(title: str, names: Sequence[str], provenance: str) -> Table:
+    measured, tagger = _judged([GOLD / name for name in names])
     aims = ", ".join(f"{dict(KINDS)[kind]} {share(aim)}" for kind, aim in AIMS.items())
     return Table(
-        "Found of unseen articles",
+        title,
         f"{tagger}, preset political-news, no memory, {measured.documents} articles of as many "
-        "kinds (tests/gold/README.md), labelled before any rule was run on them. "
+        f"kinds (tests/gold/README.md), {provenance}. "
         f"Same offsets unless relaxed; 95 % intervals from {measured.resamples:,} draws of "
         f"articles. Aims: {aims}.",
         *_figures(measured),
