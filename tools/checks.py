@@ -20,6 +20,9 @@ from tools.node import ensure_typescript, node
 # `lint-imports` without its script, which does not survive a folder with a space in its name.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
+# A file's tests stay together: they share servers.
+PARALLEL = ["--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -49,7 +52,7 @@ def test(python: Path) -> list[Check]:
     return [
         *static(python),
         Check("node --test", [str(node(python)), "--test", *scripts], shown=True),
-        Check("pytest", [str(python), "-m", "pytest", *arguments()], shown=True),
+        Check("pytest", [str(python), "-m", "pytest", *PARALLEL, *arguments()], shown=True),
     ]
 
 
