@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -23,6 +23,7 @@ TEXT = "@"
 """The number format of text: Excel leaves "042" and "NA" in such a cell as they are."""
 
 _BOLD = Font(bold=True)
+_WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -47,7 +48,17 @@ def as_xlsx(tables: Sequence[Table]) -> Iterator[bytes]:
             sheet.append([_cell(sheet, cell) for cell in row])
     content = BytesIO()
     book.save(content)
-    yield content.getvalue()
+    yield _undated(content)
+
+
+def _undated(content: BytesIO) -> bytes:
+    """The workbook without the time it was written at: the same tables, the same bytes."""
+    undated = BytesIO()
+    with ZipFile(content) as made, ZipFile(undated, "w") as kept:
+        for name in made.namelist():
+            data = _WRITTEN_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(name))
+            kept.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def first_rows(content: bytes, rows: int) -> list[list[str]] | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -315,3 +317,12 @@ def test_dates_are_iso_or_nothing(said: object, date: str) -> None:
 def test_a_date_nobody_can_read_is_counted() -> None:
     late = document(*MEETING, meta={"date": "last week"})
     assert events_xlsx.lost(late, NEWS) == {"dates that are no date we can read": 1}
+
+
+def test_a_workbook_is_the_same_whenever_it_is_written() -> None:
+    (content,) = as_xlsx([Table("events", ("id",), (("1",),))])
+    with ZipFile(BytesIO(content)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        properties = archive.read("docProps/core.xml").decode()
+    assert re.findall(r"<dcterms:\w+[^>]*>([^<]+)", properties) == ["1980-01-01T00:00:00Z"] * 2
+    assert openpyxl.load_workbook(BytesIO(content))["events"]["A2"].value == "1"
