@@ -16,6 +16,7 @@ from curation.model import (
     Argument,
     Attributes,
     AttributeValue,
+    Chain,
     Confidence,
     DocumentLabel,
     Event,
@@ -33,6 +34,8 @@ MAX_NAME = 256
 MAX_OFFSET = 2**31
 MAX_REMARK = 10_000
 """The most characters of a remark."""
+MAX_LINK = 500
+"""The most characters of a chain's link; its name is as long as other names."""
 
 
 def annotation_to_json(annotation: Annotation) -> Json:
@@ -74,6 +77,13 @@ def annotation_to_json(annotation: Annotation) -> Json:
                 "label": annotation.label,
                 "value": annotation.value,
             }
+        case Chain():
+            value = {"kind": "chain", "id": annotation.id, "mentions": list(annotation.mentions)}
+            if annotation.name:
+                value["name"] = annotation.name
+            if annotation.link:
+                value["link"] = annotation.link
+            return value
         case Rejection():
             return {"kind": "rejection", "id": annotation.id}
         case Remark():
@@ -106,6 +116,8 @@ def _decode(fields: _Fields) -> Annotation:
             return Rejection(id)
         case "remark":
             return _remark(id, fields)
+        case "chain":
+            return _chain(id, fields)
         case "document_label":
             return DocumentLabel(
                 id,
@@ -146,7 +158,7 @@ def _decode(fields: _Fields) -> Annotation:
         case _:
             raise InvalidEdit(
                 f"An annotation cannot be of kind {kind!r}: "
-                "it is span, relation, event, document_label, rejection or remark."
+                "it is span, relation, event, document_label, chain, rejection or remark."
             )
 
 
@@ -163,6 +175,13 @@ def _remark(id: str, fields: _Fields) -> Remark:
     if not text.strip() and not flag:
         raise InvalidEdit("A remark needs words, or to be a flag.")
     return Remark(id, target, text, flag)
+
+
+def _chain(id: str, fields: _Fields) -> Chain:
+    mentions = tuple(
+        check_name(one, "mention") for one in _list(fields.pop("mentions", None), "mentions")
+    )
+    return Chain(id, mentions, fields.line("name", MAX_NAME), fields.line("link", MAX_LINK))
 
 
 def attributes_to_json(attributes: Attributes) -> Json:
@@ -286,6 +305,20 @@ class _Fields:
         if not isinstance(value, str):
             raise InvalidEdit(f"The {key} of the {self._what} is {_short(value)}, not a string.")
         return _whole(value, key)
+
+    def line(self, key: str, most: int) -> str:
+        """A line that may be empty or missing."""
+        value = self.string(key, default="")
+        if len(value) > most:
+            raise InvalidEdit(
+                f"The {key} of a {self._what} takes up to {most} characters, not {len(value)}: "
+                "shorten it."
+            )
+        if not all(map(_is_storable, value)):
+            raise InvalidEdit(
+                f"The {key} of a {self._what} is one line, without control characters."
+            )
+        return value
 
     def offset(self, key: str) -> int:
         return _offset(self._left.pop(key, None), key)

@@ -15,6 +15,7 @@ from curation.errors import Dangling, InvalidEdit, InvalidSpan, StaleEdit
 from curation.model import (
     Annotation,
     Annotations,
+    Chain,
     Event,
     Labelled,
     Rejection,
@@ -175,22 +176,62 @@ def _check_touched(edit: Edit, after: Annotations) -> None:
         not isinstance(change.before, Rejection | Remark | None)
         and type(change.before) is not type(change.after)
         for change in edit.changes
-    ) or any(isinstance(c.before, Event) or _was_trigger(c.before) for c in edit.changes)
+    ) or any(isinstance(c.before, Event) or _is_trigger(c.before) for c in edit.changes)
     if breaks:
         check_references(after.values(), after)
     else:
-        check_references(_afters(edit), after)
+        # A chain may share a mention with any other, and a mention of it may have become a trigger.
+        touched = (one for one in _afters(edit) if not isinstance(one, Chain))
+        chains = (one for one in after.values() if isinstance(one, Chain))
+        check_references((*touched, *chains), after)
 
 
 def check_references(annotations: Iterable[Annotation], there: Annotations) -> None:
-    """Raise `Dangling` unless all that these point to is there, whole, and not themselves."""
+    """Raise `Dangling` unless all that these point to is there, whole, and not themselves.
+
+    Raises `InvalidEdit` when a chain has no mention, or a mention is in two of their chains.
+    """
+    in_chains: set[str] = set()
+    # Looked up for each trigger: gathered once, and only when there is a trigger to look up.
+    of_events: frozenset[str] | None = None
     for annotation in annotations:
+        if isinstance(annotation, Chain):
+            _check_chain(annotation, there, in_chains)
+            continue
         _check_reference(annotation, there)
+        if _is_trigger(annotation):
+            if of_events is None:
+                of_events = frozenset(event.trigger for event in _events(there))
+            if annotation.id not in of_events:
+                raise Dangling(f"{_named(annotation)} is a trigger without an event.")
         if isinstance(annotation, Event):
             _check_acyclic(annotation, there)
 
 
-def _was_trigger(annotation: Annotation | None) -> bool:
+def _check_chain(chain: Chain, there: Annotations, in_chains: set[str]) -> None:
+    """`in_chains` are the mentions of the chains before; this one's are added."""
+    if not chain.mentions:
+        raise InvalidEdit(f"{_named(chain)} needs at least one mention: delete it, or add one.")
+    for id in chain.mentions:
+        mention = there.get(id)
+        if not isinstance(mention, Span):
+            raise Dangling(
+                f"{_named(chain)} points to {id}, which is not a mention that is there: "
+                "take it out of the chain in the same edit."
+            )
+        if mention.trigger:
+            raise Dangling(
+                f"{_named(chain)} points to the trigger {mention.text[:60]!r}: "
+                "only mentions can be in a chain."
+            )
+        if id in in_chains:
+            raise InvalidEdit(
+                f"The mention {mention.text[:60]!r} ({id}) would be in two chains, or twice in one."
+            )
+        in_chains.add(id)
+
+
+def _is_trigger(annotation: Annotation | None) -> bool:
     return isinstance(annotation, Span) and annotation.trigger
 
 
@@ -210,9 +251,6 @@ def _check_reference(annotation: Annotation, after: Annotations) -> None:
             span = after[trigger]
             if not isinstance(span, Span) or not span.trigger or span.label != label:
                 raise Dangling(f"{_named(annotation)} needs a trigger with the label {label}.")
-        case Span(trigger=True, id=id):
-            if not any(event.trigger == id for event in _events(after)):
-                raise Dangling(f"{_named(annotation)} is a trigger without an event.")
 
 
 def _check_acyclic(start: Event, after: Annotations) -> None:
@@ -231,8 +269,15 @@ def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bo
     for change in edit.changes:
         if change.after is not None:
             kept = _label(change.before) == _label(change.after)
-            allowed = retired or kept or edit.undoes is not None
-            check_fits(change.after, after, schema, retired=allowed)
+            restored = edit.undoes is not None
+            check_fits(
+                change.after,
+                after,
+                schema,
+                retired=retired or kept or restored,
+                before=change.before,
+                restored=restored,
+            )
 
 
 def _label(annotation: Annotation | None) -> str | None:

@@ -117,9 +117,24 @@ class Remark:
     flag: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Mentions (their ids) that mean one and the same thing.
+
+    `name` is what it is called, empty for "as its mentions say"; `link` leads to more about it: a
+    Wikidata id such as Q43, an address, or any other line. A single mention may be named or
+    linked, too. A mention is in one chain at most.
+    """
+
+    id: str
+    mentions: tuple[str, ...]
+    name: str = ""
+    link: str = ""
+
+
 Labelled: TypeAlias = Span | Relation | Event | DocumentLabel
 """What carries a label: what a pre-tagger may suggest and what datasets hold."""
-Annotation: TypeAlias = Labelled | Rejection | Remark
+Annotation: TypeAlias = Labelled | Chain | Rejection | Remark
 Annotations: TypeAlias = Mapping[str, Annotation]
 """The annotations of one reading by id."""
 
@@ -129,6 +144,11 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def says_something(chain: Chain) -> bool:
+    """Whether it says anything: that mentions are one, or of a single one its name or link."""
+    return len(chain.mentions) > 1 or bool(chain.mentions and (chain.name or chain.link))
+
+
 def references(annotation: Annotation) -> tuple[str, ...]:
     """The ids an annotation points to."""
     match annotation:
@@ -136,6 +156,8 @@ def references(annotation: Annotation) -> tuple[str, ...]:
             return (head, tail)
         case Event(trigger=trigger, arguments=arguments):
             return (trigger, *(argument.target for argument in arguments))
+        case Chain(mentions=mentions):
+            return mentions
         case _:
             return ()
 

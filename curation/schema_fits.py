@@ -6,14 +6,17 @@ The same rules are written in JavaScript (`editor/assets/core/schema.js`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from curation.errors import SchemaViolation, UnknownLabel
 from curation.model import (
     Annotation,
     Annotations,
+    Argument,
     Attributes,
     AttributeValue,
+    Chain,
     DocumentLabel,
     Event,
     Labelled,
@@ -22,24 +25,32 @@ from curation.model import (
     Remark,
     Span,
 )
-from curation.schema import AttributeType, LabelType, Schema, lineage
+from curation.schema import AttributeType, EventType, LabelType, RelationType, Schema, lineage
 
 L = TypeVar("L", bound=LabelType)
 
 
 def check_fits(
-    annotation: Annotation, annotations: Annotations, schema: Schema, *, retired: bool = False
+    annotation: Annotation,
+    annotations: Annotations,
+    schema: Schema,
+    *,
+    retired: bool = False,
+    before: Annotation | None = None,
+    restored: bool = False,
 ) -> None:
     """Raise when the schema does not allow an annotation.
 
     `annotations` is the reading it stands in, for the labels at the ends of relations and
-    arguments. `retired` also allows retired labels, as undoing and moving need. How many fillers a
-    role has is not checked here: a frame may be incomplete until its document is submitted.
+    arguments. `retired` also allows retired labels, as undoing and moving need. Ends and
+    arguments that it had `before` are not asked again, as labels or the schema may have changed
+    since; with `restored`, which undoing needs, none is. How many fillers a role has is not
+    checked here: a frame may be incomplete until its document is submitted.
 
     Raises `UnknownLabel` or `SchemaViolation`.
     """
     match annotation:
-        case Rejection() | Remark():
+        case Chain() | Rejection() | Remark():
             return
         case Span(trigger=False):
             _known(annotation.label, schema.entities, "entity label", schema, retired)
@@ -48,9 +59,17 @@ def check_fits(
             _known(annotation.label, schema.events, "event type", schema, retired)
             _check_attributes(annotation.attributes, annotation.label, "trigger", schema)
         case Relation():
-            _check_relation(annotation, annotations, schema, retired)
+            relation = _known(annotation.label, schema.relations, "relation", schema, retired)
+            if not restored and _ends(before) != _ends(annotation):
+                _check_ends(annotation, relation, annotations, schema)
+            _check_attributes(annotation.attributes, annotation.label, "relation", schema)
         case Event():
-            _check_event(annotation, annotations, schema, retired)
+            event = _known(annotation.label, schema.events, "event type", schema, retired)
+            if not restored:
+                had = _arguments(before, annotation.label)
+                added = tuple(one for one in annotation.arguments if one not in had)
+                _check_arguments(added, event, annotations, schema)
+            _check_attributes(annotation.attributes, annotation.label, "event", schema)
         case DocumentLabel():
             label = _known(
                 annotation.label, schema.document_labels, "document label", schema, retired
@@ -60,6 +79,21 @@ def check_fits(
                     f"{annotation.label} cannot be {annotation.value!r}: "
                     f"it is one of {', '.join(label.values)}."
                 )
+
+
+def is_retired(annotation: Labelled, schema: Schema) -> bool:
+    """Whether the schema keeps its label only for what has it already."""
+    labels: tuple[LabelType, ...]
+    match annotation:
+        case Span(trigger=False):
+            labels = schema.entities
+        case Span() | Event():
+            labels = schema.events
+        case Relation():
+            labels = schema.relations
+        case DocumentLabel():
+            labels = schema.document_labels
+    return any(label.retired for label in labels if label.name == annotation.label)
 
 
 def _known(name: str, labels: Iterable[L], what: str, schema: Schema, retired: bool) -> L:
@@ -76,33 +110,42 @@ def _known(name: str, labels: Iterable[L], what: str, schema: Schema, retired: b
     return label
 
 
-def _check_relation(
-    relation: Relation, annotations: Annotations, schema: Schema, retired: bool
+def _check_ends(
+    relation: Relation, label: RelationType, annotations: Annotations, schema: Schema
 ) -> None:
-    label = _known(relation.label, schema.relations, "relation", schema, retired)
     for side, target, allowed in (
         ("head", relation.head, label.head),
         ("tail", relation.tail, label.tail),
     ):
         _check_label_of(target, allowed, f"The {side} of {relation.label}", annotations, schema)
-    _check_attributes(relation.attributes, relation.label, "relation", schema)
 
 
-def _check_event(event: Event, annotations: Annotations, schema: Schema, retired: bool) -> None:
-    label = _known(event.label, schema.events, "event type", schema, retired)
+def _check_arguments(
+    added: tuple[Argument, ...], label: EventType, annotations: Annotations, schema: Schema
+) -> None:
     roles = {role.name: role for role in label.roles}
-    for argument in event.arguments:
+    for argument in added:
         if not roles:
             continue
         role = roles.get(argument.role)
         if role is None:
             raise UnknownLabel(
-                f"{event.label} has no role {argument.role!r}: it has {', '.join(roles)}."
+                f"{label.name} has no role {argument.role!r}: it has {', '.join(roles)}."
             )
-        _check_label_of(
-            argument.target, role.targets, f"The {role.name} of {event.label}", annotations, schema
-        )
-    _check_attributes(event.attributes, event.label, "event", schema)
+        owner = f"The {role.name} of {label.name}"
+        _check_label_of(argument.target, role.targets, owner, annotations, schema)
+
+
+def _ends(annotation: Annotation | None) -> tuple[str, ...] | None:
+    if not isinstance(annotation, Relation):
+        return None
+    return (annotation.label, annotation.head, annotation.tail)
+
+
+def _arguments(annotation: Annotation | None, label: str) -> tuple[Argument, ...]:
+    if isinstance(annotation, Event) and annotation.label == label:
+        return annotation.arguments
+    return ()
 
 
 def _check_label_of(
@@ -124,6 +167,19 @@ def may_stand(label: str, allowed: tuple[str, ...], schema: Schema) -> bool:
 def attributes_on(kind: str, label: str, schema: Schema) -> tuple[AttributeType, ...]:
     """The attributes an annotation of this kind ("mention", "event", …) and label may have."""
     return tuple(one for one in schema.attributes if kind in one.on or label in one.on)
+
+
+def with_label(mention: Span, label: str, schema: Schema) -> Span:
+    """A mention with another label, and those of its attributes which that label may have."""
+    known = {attribute.name: attribute for attribute in attributes_on("mention", label, schema)}
+    kept: dict[str, AttributeValue] = {}
+    for name, value in mention.attributes.items():
+        attribute = known.get(name)
+        if attribute is not None and isinstance(value, tuple):
+            value = tuple(one for one in value if one in attribute.values)
+        if attribute is not None and value != () and is_value(value, attribute):
+            kept[name] = value
+    return replace(mention, label=label, attributes=kept)
 
 
 def _check_attributes(attributes: Attributes, label: str, kind: str, schema: Schema) -> None:

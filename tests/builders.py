@@ -11,6 +11,7 @@ from curation.edits import Change, Edit
 from curation.model import (
     Annotation,
     Argument,
+    Chain,
     DocumentLabel,
     Event,
     Origin,
@@ -96,6 +97,11 @@ def event(*targets: str, id: str = "meeting", trigger: str = "met", **more) -> E
 
 def topic(value: str = "trade", *, id: str = "topic") -> DocumentLabel:
     return DocumentLabel(id, "topic", value)
+
+
+def chain(*mentions: str, id: str = "chain", **more) -> Chain:
+    """A chain of `mentions`: Ankara and Turkey unless said."""
+    return Chain(id, mentions or ("ankara", "turkey"), **more)
 
 
 def rejection(id: str = "ankara") -> Rejection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,6 +11,7 @@ from curation.edits import Change, Edit, replay
 from curation.model import (
     Annotation,
     Argument,
+    Chain,
     DocumentLabel,
     Event,
     Origin,
@@ -91,6 +92,10 @@ def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
     for number in range(draw(st.integers(0, 4))):
         found[f"s{number}"] = draw(spans(text, f"s{number}"))
     targets = sorted(found)
+    for number, mentions in enumerate(draw(chained(targets))):
+        name = draw(st.sampled_from(["", "Türkiye 🇹🇷"]))
+        link = draw(st.sampled_from(["", "Q43"])) if name or len(mentions) > 1 else "Q43"
+        found[f"c{number}"] = Chain(f"c{number}", mentions, name, link)
     for number in range(draw(st.integers(0, 2))):
         label = draw(st.sampled_from(["MEET", "SAY"]))
         found[f"t{number}"] = draw(spans(text, f"t{number}", label=label))
@@ -104,7 +109,7 @@ def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
             draw(event_attributes) if label == "MEET" else {},
             draw(maybe_origins),
         )
-    ends = sorted(found)
+    ends = sorted(id for id, one in found.items() if isinstance(one, Span | Event))
     if len(ends) > 1 and draw(st.booleans()):
         head, tail = draw(st.permutations(ends))[:2]
         found["r"] = Relation(
@@ -119,6 +124,15 @@ def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
             "n", draw(st.sampled_from(["", "gone", *ends])), "Sure?", draw(st.booleans())
         )
     return found
+
+
+@st.composite
+def chained(draw: st.DrawFn, mentions: Sequence[str]) -> list[tuple[str, ...]]:
+    """Some of the mentions, in up to two chains."""
+    shuffled = draw(st.permutations(mentions))
+    first, second = sorted(draw(st.tuples(*[st.integers(0, len(mentions))] * 2)))
+    parts = (tuple(shuffled[:first]), tuple(shuffled[first:second]))
+    return [part for part in parts if part]
 
 
 def with_dependants(present: Mapping[str, Annotation], id: str) -> list[Annotation]:
@@ -173,6 +187,8 @@ def renamed(annotation: Annotation, names: Mapping[str, str]) -> Annotation:
             return Event(new, label, names[trigger], fillers, attributes, origin)
         case DocumentLabel(_, label, value, origin):
             return DocumentLabel(new, label, value, origin)
+        case Chain(_, mentions, name, link):
+            return Chain(new, tuple(names[one] for one in mentions), name, link)
         case Rejection():
             return Rejection(new)
         case Remark(_, target, text, flag):
@@ -205,7 +221,7 @@ json_values: st.SearchStrategy[Any] = st.recursive(
             st.sampled_from(
                 "id kind label start end text pieces trigger attributes origin before after "
                 "changes undoes verb head tail arguments role target value score tagger "
-                "version".split()
+                "version mentions name link".split()
             )
             | st.text(max_size=4),
             inner,

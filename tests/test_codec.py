@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from curation.codec import annotation_from_json, annotation_to_json
 from curation.errors import InvalidEdit
-from tests.builders import ORIGIN, event, mention, rejection, relation, topic
+from tests.builders import ORIGIN, chain, event, mention, rejection, relation, topic
 from tests.strategies import annotations_of, texts
 
 
@@ -38,7 +38,13 @@ def test_keys_at_their_default_are_left_out():
     assert set(annotation_to_json(relation())) == {"kind", "id", "label", "head", "tail"}
     assert annotation_to_json(event())["arguments"] == []
     assert set(annotation_to_json(topic())) == {"kind", "id", "label", "value"}
+    assert set(annotation_to_json(chain())) == {"kind", "id", "mentions"}
     assert annotation_to_json(rejection("s1")) == {"kind": "rejection", "id": "s1"}
+
+
+def test_the_longest_name_and_link_of_a_chain_are_kept():
+    value = CHAIN | {"name": "🇹" * 256, "link": "🇹" * 500}
+    assert annotation_to_json(annotation_from_json(value)) == value
 
 
 def test_an_origin_is_kept_whole():
@@ -49,6 +55,7 @@ def test_an_origin_is_kept_whole():
 
 
 SPAN = {"kind": "span", "id": "a", "label": "GPE", "start": 0, "end": 1, "text": "A"}
+CHAIN = {"kind": "chain", "id": "a", "mentions": ["b"]}
 EVENT = {"kind": "event", "id": "a", "label": "MEET", "trigger": "t", "arguments": []}
 FROM = {"tagger": "spacy", "version": "1", "confidence": "high"}
 
@@ -90,6 +97,20 @@ FROM = {"tagger": "spacy", "version": "1", "confidence": "high"}
         EVENT | {"arguments": None},
         EVENT | {"arguments": [{"role": "actor"}]},
         EVENT | {"arguments": [{"role": "actor", "target": "b", "extra": 1}]},
+        {"kind": "chain", "id": "a"},
+        CHAIN | {"mentions": "b"},
+        CHAIN | {"mentions": {"b": 1}},
+        CHAIN | {"mentions": [1]},
+        CHAIN | {"mentions": [""]},
+        CHAIN | {"mentions": ["half \ud83d"]},
+        CHAIN | {"name": None},
+        CHAIN | {"name": "x" * 257},
+        CHAIN | {"name": "half \ud83d"},
+        CHAIN | {"link": 43},
+        CHAIN | {"link": "x" * 501},
+        CHAIN | {"link": "two\nlines"},
+        CHAIN | {"label": "GPE"},
+        CHAIN | {"origin": FROM},
         {"kind": "rejection", "id": "a", "label": "GPE"},
         {"kind": "remark", "id": "a", "target": "b"},
         {"kind": "remark", "id": "a", "target": "b", "text": " \n"},

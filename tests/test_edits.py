@@ -13,6 +13,7 @@ from curation.edits import (
     Change,
     Edit,
     apply,
+    check_references,
     edit_from_json,
     edit_to_json,
     invert,
@@ -27,13 +28,14 @@ from curation.errors import (
     StaleEdit,
     UnknownLabel,
 )
-from curation.model import Argument, DocumentLabel, Event, Relation, Span, references
+from curation.model import Argument, Chain, DocumentLabel, Event, Relation, Span, references
 from tests.builders import (
     ORIGIN,
     SCHEMA,
     TEXT,
     add,
     by_id,
+    chain,
     change,
     delete,
     edit,
@@ -173,6 +175,7 @@ def test_an_event_may_be_an_argument_and_an_end_of_a_relation():
 
 
 HERE = by_id(mention(), turkey(), relation(), trigger(), event("turkey"), topic())
+CHAINED = HERE | by_id(chain())
 BIG = Span("gap", "GPE", 0, 6, TEXT[0:6], pieces=((0, 2), (3, 6)))
 
 REFUSED = {
@@ -257,6 +260,60 @@ def test_an_edit_is_refused_and_says_why(name):
     assert len(caught.value.message.splitlines()) == 1
 
 
+CHAINS_REFUSED = {
+    "chain_of_nothing": (InvalidEdit, change(chain(), Chain("chain", (), "Turkey"))),
+    "mention_twice_in_a_chain": (InvalidEdit, change(chain(), chain("ankara", "ankara"))),
+    "mention_in_a_second_chain": (InvalidEdit, add(chain("turkey", id="new", link="Q43"))),
+    "mention_in_two_new_chains": (
+        InvalidEdit,
+        edit(
+            Change(chain(), None),
+            Change(None, chain("turkey", id="new")),
+            Change(None, chain("turkey", "ankara", id="newer")),
+        ),
+    ),
+    "chain_of_nobody": (Dangling, change(chain(), chain("ankara", "nobody"))),
+    "chain_of_itself": (Dangling, change(chain(), chain("ankara", "chain"))),
+    "chain_of_a_trigger": (Dangling, change(chain(), chain("ankara", "met"))),
+    "chain_of_an_event": (Dangling, change(chain(), chain("ankara", "meeting"))),
+    "deletes_what_is_in_a_chain": (Dangling, delete(mention(), relation())),
+    "rejects_what_is_in_a_chain": (
+        Dangling,
+        edit(Change(mention(), rejection()), Change(relation(), None)),
+    ),
+    "what_is_in_a_chain_becomes_a_trigger": (
+        Dangling,
+        edit(
+            Change(mention(), replace(mention(), trigger=True, label="SAY")),
+            Change(None, Event("saying", "SAY", "ankara")),
+        ),
+    ),
+    "relation_to_a_chain": (Dangling, add(relation("ankara", "chain", id="new"))),
+    "chain_that_changed": (StaleEdit, delete(chain(name="Turkey"))),
+}
+
+
+@pytest.mark.parametrize("name", CHAINS_REFUSED)
+def test_an_edit_of_chains_is_refused_and_says_why(name):
+    error, refused = CHAINS_REFUSED[name]
+    with pytest.raises(error) as caught:
+        apply(CHAINED, refused, text=TEXT, schema=SCHEMA)
+    assert caught.type is error
+    assert len(caught.value.message.splitlines()) == 1
+
+
+def test_chains_are_made_named_and_taken_apart():
+    whole = chain(name="Türkiye 🇹🇷", link="Q43")
+    apart = chain("ankara", name="Türkiye 🇹🇷", link="Q43")
+    own = chain("turkey", id="own", name="Turkey")
+    assert applied(
+        HERE,
+        add(chain()),
+        change(chain(), whole),
+        edit(Change(None, own), Change(whole, apart)),
+    ) == HERE | by_id(apart, own)
+
+
 def test_events_that_are_arguments_of_each_other_are_refused():
     said = replace(trigger("said"), label="SAY")
     first = Event("first", "MEET", "met", (Argument("cause", "second"),))
@@ -289,3 +346,19 @@ def test_an_edit_of_too_many_changes_is_refused(monkeypatch):
 
 def test_an_edit_is_a_value():
     assert add(mention(), id="the-same") == Edit("the-same", "add", (Change(None, mention()),))
+
+
+def test_the_events_of_triggers_are_gathered_once():
+    class Counted(dict):
+        looks = 0
+
+        def values(self):
+            self.looks += 1
+            return super().values()
+
+    events = [(trigger(f"t{at}"), event(id=f"e{at}", trigger=f"t{at}")) for at in range(9)]
+    there = Counted({one.id: one for pair in events for one in pair})
+    check_references(tuple(there.values()), there)
+    assert there.looks == 2
+    with pytest.raises(Dangling, match="a trigger without an event"):
+        check_references([trigger("lone")], {"lone": trigger("lone")})

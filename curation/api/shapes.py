@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from curation.codec import MAX_NAME, MAX_OFFSET
+from curation.codec import MAX_LINK, MAX_NAME, MAX_OFFSET
 from curation.desk import preferences as desk_preferences
 from curation.edits import EDIT_ID, MAX_CHANGES, VERB
 from curation.model import AttributeValue, Confidence, ReadingStatus
@@ -113,6 +113,19 @@ class DocumentLabel(Shape):
     origin: Origin | None = None
 
 
+class Chain(Shape):
+    """Mentions, by their ids, that mean one and the same thing."""
+
+    kind: Literal["chain"]
+    id: Name
+    mentions: Annotated[list[Name], Field(min_length=1)]
+    """Each is in one chain at most."""
+    name: Annotated[str, Field(max_length=MAX_NAME)] = ""
+    """What it is called; empty for "as its mentions say"."""
+    link: Annotated[str, Field(max_length=MAX_LINK)] = ""
+    """A Wikidata id such as Q43, an address, or any other line."""
+
+
 class Rejection(Shape):
     """A person's "no" to the suggestion with this id."""
 
@@ -132,7 +145,8 @@ class Remark(Shape):
 
 
 Annotation: TypeAlias = Annotated[
-    Span | Relation | Event | DocumentLabel | Rejection | Remark, Field(discriminator="kind")
+    Span | Relation | Event | DocumentLabel | Chain | Rejection | Remark,
+    Field(discriminator="kind"),
 ]
 
 

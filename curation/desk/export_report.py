@@ -8,7 +8,7 @@ from typing import Any
 
 from curation.desk.counts import counted
 from curation.formats.dataset import Format, LabelledDocument
-from curation.model import DocumentLabel, Event, Labelled, Relation, Span
+from curation.model import Chain, DocumentLabel, Event, Labelled, Relation, Span
 from curation.schema import Schema
 
 NOUNS = {
@@ -17,6 +17,7 @@ NOUNS = {
     "relations": ("relation", "relations"),
     "events": ("event", "events"),
     "labels": ("label", "labels"),
+    "chains": ("chain", "chains"),
 }
 
 
@@ -34,7 +35,7 @@ class Report:
         """Add one reading to the report; the schema is its project's."""
         self.readings += 1
         for one in document.annotations:
-            if isinstance(one, Labelled):
+            if isinstance(one, Labelled | Chain):
                 self.carried[_kind(one)] += 1
         if format.lost is not None:
             self.lost.update(format.lost(document, schema))
@@ -60,7 +61,7 @@ class Report:
         }
 
 
-def _kind(annotation: Labelled) -> str:
+def _kind(annotation: Labelled | Chain) -> str:
     match annotation:
         case Span(trigger=True):
             return "triggers"
@@ -72,3 +73,5 @@ def _kind(annotation: Labelled) -> str:
             return "events"
         case DocumentLabel():
             return "labels"
+        case Chain():
+            return "chains"

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from curation.desk.counts import counted
 from curation.edits import Change, Edit, apply
 from curation.errors import BadInput, CurationError
 from curation.formats import format_of
 from curation.formats.dataset import Format, Found, Incoming, IncomingReading, Refused, Together
-from curation.model import Annotation, text_digest
+from curation.model import Annotation, Chain, Remark, text_digest
 from curation.schema import Schema
 from curation.schema_checks import check_schema
 from curation.schema_growth import grown, joined
@@ -175,8 +176,10 @@ class Planner:
             self._known[external_id] = sha
             self._by_digest[sha] = external_id
             self.new.append(replace(incoming, external_id=external_id))
-        reading = incoming.reading
         notes = list(incoming.notes)
+        reading = incoming.reading
+        if reading is not None and reading.status == "suggested":
+            reading = _suggestions_of(reading, notes)
         has_reading = reading is not None and self._reading(incoming, reading, external_id)
         if not is_new:
             notes.append(f"the same text is there already, as {there}")
@@ -215,6 +218,19 @@ class Planner:
         self._begun[(external_id, reading.annotator)] = True
         self.readings.append((external_id, reading))
         return True
+
+
+def _suggestions_of(reading: IncomingReading, notes: list[str]) -> IncomingReading:
+    """A pre-tagger's reading without what only people say; `notes` gets a word on it."""
+    kept = tuple(one for one in reading.annotations if not isinstance(one, Chain | Remark))
+    chains = sum(isinstance(one, Chain) for one in reading.annotations)
+    remarks = len(reading.annotations) - len(kept) - chains
+    left_out = [
+        counted(number, noun) for number, noun in ((chains, "chain"), (remarks, "remark")) if number
+    ]
+    if left_out:
+        notes.append(f"{' and '.join(left_out)} left out: no pre-tagger suggests such")
+    return replace(reading, annotations=kept)
 
 
 def import_edit(reading: IncomingReading) -> Edit:

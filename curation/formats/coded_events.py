@@ -198,6 +198,7 @@ def lost_events(document: LabelledDocument) -> dict[str, int]:
     return {
         "mentions in no event": sum(not one.trigger and one.id not in used for one in spans),
         "relations": sum(isinstance(one, Relation) for one in document.annotations),
+        "chains": document.chains,
         "articles without an event": int(not events),
         "labels of articles without an event": 0 if events else labels,
         "attributes of mentions and triggers": sum(len(one.attributes) for one in spans),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from curation.model import Annotation, ReadingStatus, Rejection, Remark
+from curation.model import Annotation, Chain, ReadingStatus, Rejection, Remark
 from curation.schema import Schema
 
 IncomingStatus: TypeAlias = Literal["open", "submitted", "suggested"]
@@ -79,6 +79,11 @@ class LabelledDocument:
     def remarks(self) -> int:
         """How many comments and flags there are, which no dataset holds."""
         return sum(isinstance(annotation, Remark) for annotation in self.annotations)
+
+    @property
+    def chains(self) -> int:
+        """How many chains there are, which lists of events have no place for."""
+        return sum(isinstance(annotation, Chain) for annotation in self.annotations)
 
 
 Found: TypeAlias = Incoming | Refused | Schema

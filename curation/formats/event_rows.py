@@ -27,7 +27,7 @@ FIRST = (
 LAST = ("sentence", "sentence_start", "sentence_end", "schema", "schema_version")
 
 CANNOT_CARRY = (
-    "mentions outside events, relations, and articles without an event",
+    "mentions outside events, relations, chains, and articles without an event",
     "offsets of actors and other fillers, attributes of mentions and triggers",
     "rejected suggestions, remarks and the history of edits",
 )

@@ -14,7 +14,7 @@ from curation.edits import check_span
 from curation.errors import InvalidSpan, StoreDamaged
 from curation.formats.dataset import Format, LabelledDocument
 from curation.formats.jsonl_lines import read
-from curation.model import Annotation, DocumentLabel, Event, Labelled, Relation, Span
+from curation.model import Annotation, Chain, DocumentLabel, Event, Labelled, Relation, Span
 from curation.schema import Schema
 
 CHUNK = 500
@@ -50,6 +50,7 @@ def to_json(document: LabelledDocument) -> dict[str, Any]:
     events = {one.id: one for one in document.annotations if isinstance(one, Event)}
     relations = [one for one in document.annotations if isinstance(one, Relation)]
     labels = [one for one in document.annotations if isinstance(one, DocumentLabel)]
+    chains = [one for one in document.annotations if isinstance(one, Chain)]
     for span in spans.values():
         try:
             check_span(span, document.text)
@@ -92,6 +93,16 @@ def to_json(document: LabelledDocument) -> dict[str, Any]:
         "labels": [
             {"id": one.id, "label": one.label, "value": one.value, **_origin(one, document)}
             for one in sorted(labels, key=lambda d: (d.label, d.value, d.id))
+        ],
+        "chains": [
+            {
+                "id": one.id,
+                "mentions": list(one.mentions),
+                "name": one.name,
+                "link": one.link,
+                **_origin(one, document),
+            }
+            for one in sorted(chains, key=lambda c: (min(map(place, c.mentions)), c.id))
         ],
         "annotator": document.annotator,
         "status": document.status,
@@ -158,7 +169,7 @@ def lost(document: LabelledDocument, schema: Schema | None = None) -> Mapping[st
 
 FORMAT = Format(
     name="jsonl",
-    summary="the project's own: entities, relations, events and labels, one document a line",
+    summary="the project's own: entities, relations, events, labels and chains, a document a line",
     suffixes=(".jsonl", ".ndjson"),
     read=read,
     write=write,

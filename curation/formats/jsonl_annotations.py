@@ -16,19 +16,20 @@ from curation.errors import BadInput, CurationError
 from curation.formats.intake import CleanText
 from curation.model import Annotation, Span, text_digest
 
-LISTS = frozenset({"entities", "relations", "events", "labels"})
+LISTS = frozenset({"entities", "relations", "events", "labels", "chains"})
 NAMELESS = UUID("5a0e6c1b-3f0d-5b52-9b0f-6f6b6a4d1c77")
 """The namespace of ids for annotations that came without one."""
 
 
 def annotations_of(value: Mapping[str, Any], cleaned: CleanText) -> tuple[Annotation, ...]:
-    """The annotations in the four lists of a line. Raises `BadInput` naming the entry."""
+    """The annotations in the five lists of a line. Raises `BadInput` naming the entry."""
     reader = _Reader(cleaned)
     for key, read in (
         ("entities", reader.entity),
         ("relations", reader.relation),
         ("events", reader.event),
         ("labels", reader.label),
+        ("chains", reader.chain),
     ):
         for number, item in enumerate(_objects(value, key), start=1):
             what = f"{'entity' if key == 'entities' else key[:-1]} {number}"
@@ -108,6 +109,20 @@ class _Reader:
                     "label": said[0],
                     "value": said[1],
                     **extras,
+                }
+            )
+        )
+
+    def chain(self, item: Mapping[str, Any]) -> None:
+        mentions = item.get("mentions")
+        self._add(
+            annotation_from_json(
+                {
+                    "kind": "chain",
+                    "id": self._id(item, "chain", mentions),
+                    "mentions": mentions,
+                    "name": item.get("name", ""),
+                    "link": item.get("link", ""),
                 }
             )
         )

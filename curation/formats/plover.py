@@ -131,7 +131,7 @@ FORMAT = Format(
     write=write,
     lost=lost,
     cannot_carry=(
-        "roles and attributes PLOVER has no field for, relations, mentions outside events",
+        "roles and attributes PLOVER has no field for, relations, chains, mentions outside events",
         "actor codes, unless mentions have an attribute `code`: else `code` repeats the words",
         "rejected suggestions, remarks and the history of edits",
     ),

@@ -11,6 +11,7 @@ from curation.model import (
     Argument,
     Attributes,
     AttributeValue,
+    Chain,
     DocumentLabel,
     Event,
     Relation,
@@ -18,6 +19,7 @@ from curation.model import (
     proposal,
 )
 from curation.schema import RelationType
+from curation.schema_change.chains import are_apart, by_mention, following
 from curation.schema_change.fitting import Fitting
 from curation.schema_change.redirecting import redirected
 
@@ -30,6 +32,12 @@ class Joining:
     before: Annotations
     gone: dict[str, str] = field(default_factory=dict)
     apart: dict[str, str] = field(default_factory=dict)
+    chained: dict[str, Chain] = field(init=False)
+    """The chain of each mention: looked up for every two that are equal."""
+
+    def __post_init__(self) -> None:
+        """Look up the chains."""
+        self.chained = by_mention(self.annotations)
 
     def were_equal(self, one: str, other: str) -> bool:
         """Whether two annotations said the same before the change."""
@@ -51,6 +59,9 @@ class Joining:
         del self.annotations[other]
         self.gone[other] = heir
         self.annotations = redirected(self.annotations, {other: heir})
+        if other in self.chained:
+            self.annotations = following(self.annotations, self.chained, other, heir)
+            self.chained = by_mention(self.annotations)
 
 
 def joined(
@@ -103,6 +114,11 @@ def _join_mentions(work: Joining, touched: Collection[str]) -> None:
                 work.apart[other] = (
                     f"{_same(one)}, and a relation or an event ties the two: "
                     "delete that, or one of them"
+                )
+            elif are_apart(work.chained, heir, other):
+                work.apart[other] = (
+                    f"{_same(one)}, in two chains with other names or links: "
+                    "make them one, or delete one of the mentions"
                 )
             else:
                 work.absorb(heir, other)

@@ -17,6 +17,7 @@ from curation.model import (
     Argument,
     Attributes,
     AttributeValue,
+    Chain,
     DocumentLabel,
     Event,
     Labelled,
@@ -112,7 +113,7 @@ class Mover:
         Labels that become another kind stay here: see `retyping`.
         """
         match annotation:
-            case Rejection() | Remark():
+            case Chain() | Rejection() | Remark():
                 return annotation
             case Span(trigger=True):
                 return self._moved_trigger(annotation, annotations)

@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from curation.model import Annotation, Annotations, Event, Rejection, Relation, Span
+from curation.model import Annotation, Annotations, Chain, Event, Rejection, Relation, Span
 from curation.schema_change.moving import Mover
 from curation.schema_change.redirecting import redirected
 
@@ -50,10 +50,18 @@ def retyped(
     stuck: dict[str, str] = {}
     if not mover.retypes:
         return Retyped(found, frozenset(), stuck)
+    chains = [one for one in annotations.values() if isinstance(one, Chain)]
+    chained = {mention for chain in chains for mention in chain.mentions}
     for id, one in annotations.items():
         if id in settled:
             continue
         if isinstance(one, Span) and not one.trigger and one.label in mover.to_event:
+            if id in chained:
+                stuck[id] = (
+                    f"{one.label} is to be an event, and “{one.text[:60]}” is in a chain, which "
+                    "only mentions can be: take it out, or give it another label"
+                )
+                continue
             made = _as_event(one, mover)
             if made[1].id in annotations:
                 stuck[id] = f"there is another event in the place of {one.label} already"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from curation.edits import Change, check_references
 from curation.errors import CurationError
 from curation.model import Annotation, Annotations, references
+from curation.schema_change.chains import without_others
 from curation.schema_change.deciding import Decision, decide
 from curation.schema_change.moving import Mover
 
@@ -49,7 +50,8 @@ def _restored(
     present: Annotations, wanted: Mapping[str, Annotation | None]
 ) -> dict[str, Annotation]:
     found = {id: one for id, one in present.items() if id not in wanted}
-    return found | {id: one for id, one in wanted.items() if one is not None}
+    found |= {id: one for id, one in wanted.items() if one is not None}
+    return without_others(found, wanted)
 
 
 def _broken(annotations: Annotations) -> str:

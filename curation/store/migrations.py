@@ -265,4 +265,29 @@ def m003_schema(db: Database) -> None:
     )
 
 
-STEPS = (m001_first, m002_editor, m003_schema)
+@migrations()
+def m004_chains(db: Database) -> None:
+    """Mentions that mean the same; the unique index keeps a mention in one chain."""
+    db.executescript(
+        """
+        CREATE TABLE chains (
+            reading_id INTEGER NOT NULL REFERENCES readings (id),
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            link TEXT NOT NULL,
+            PRIMARY KEY (reading_id, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE chain_mentions (
+            reading_id INTEGER NOT NULL,
+            chain_id TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            mention TEXT NOT NULL,
+            PRIMARY KEY (reading_id, chain_id, position),
+            FOREIGN KEY (reading_id, chain_id) REFERENCES chains (reading_id, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX chain_mentions_mention ON chain_mentions (reading_id, mention);
+        """
+    )
+
+
+STEPS = (m001_first, m002_editor, m003_schema, m004_chains)

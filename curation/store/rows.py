@@ -19,6 +19,7 @@ from curation.model import (
     Annotation,
     Argument,
     Attributes,
+    Chain,
     DocumentLabel,
     Event,
     Origin,
@@ -60,6 +61,17 @@ def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
         "SELECT id, label, value, origin FROM document_labels WHERE reading_id = ?", (reading_id,)
     ):
         found[id] = DocumentLabel(id, label, value, _origin(origin))
+    mentions: dict[str, list[str]] = {}
+    for chain_id, mention in query(
+        "SELECT chain_id, mention FROM chain_mentions WHERE reading_id = ?"
+        " ORDER BY chain_id, position",
+        (reading_id,),
+    ):
+        mentions.setdefault(chain_id, []).append(mention)
+    for id, name, link in query(
+        "SELECT id, name, link FROM chains WHERE reading_id = ?", (reading_id,)
+    ):
+        found[id] = Chain(id, tuple(mentions.get(id, ())), name, link)
     for (id,) in query("SELECT id FROM rejections WHERE reading_id = ?", (reading_id,)):
         found[id] = Rejection(id)
     for id, about, text, flag in query(
@@ -92,6 +104,11 @@ def delete(connection: Connection, reading_id: int, annotation: Annotation) -> N
             "DELETE FROM arguments WHERE reading_id = ? AND event_id = ?",
             (reading_id, annotation.id),
         )
+    if isinstance(annotation, Chain):
+        connection.execute(
+            "DELETE FROM chain_mentions WHERE reading_id = ? AND chain_id = ?",
+            (reading_id, annotation.id),
+        )
     connection.execute(
         f"DELETE FROM {table_of(annotation)} WHERE reading_id = ? AND id = ?",
         (reading_id, annotation.id),
@@ -102,6 +119,7 @@ def insert(connection: Connection, reading_id: int, annotations: Iterable[Annota
     """Put annotations into the present state."""
     rows: dict[str, list[tuple[Any, ...]]] = {}
     arguments: list[tuple[Any, ...]] = []
+    mentions: list[tuple[Any, ...]] = []
     for one in annotations:
         rows.setdefault(table_of(one), []).append((reading_id, *_values(one)))
         if isinstance(one, Event):
@@ -109,8 +127,12 @@ def insert(connection: Connection, reading_id: int, annotations: Iterable[Annota
                 (reading_id, one.id, position, argument.role, argument.target)
                 for position, argument in enumerate(one.arguments)
             ]
+        if isinstance(one, Chain):
+            mentions += [(reading_id, one.id, *place) for place in enumerate(one.mentions)]
     if arguments:
         rows["arguments"] = arguments
+    if mentions:
+        rows["chain_mentions"] = mentions
     for table, values in rows.items():
         marks = ", ".join("?" * len(values[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
@@ -131,6 +153,8 @@ def table_of(annotation: Annotation) -> str:
             return "events"
         case DocumentLabel():
             return "document_labels"
+        case Chain():
+            return "chains"
         case Rejection():
             return "rejections"
         case Remark():
@@ -170,6 +194,8 @@ def _values(annotation: Annotation) -> tuple[Any, ...]:
             )
         case DocumentLabel() as label:
             return (label.id, label.label, label.value, _origin_text(label.origin))
+        case Chain() as chain:
+            return (chain.id, chain.name, chain.link)
         case Rejection(id=id):
             return (id,)
         case Remark() as remark:

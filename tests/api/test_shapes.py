@@ -13,13 +13,17 @@ from curation.codec import annotation_from_json, annotation_to_json
 from curation.desk.annotating import record
 from curation.desk.opening import open_store
 from curation.desk.pretagging import propose
-from curation.edits import edit_from_json, edit_to_json
+from curation.edits import apply, edit_from_json, edit_to_json
 from curation.errors import InvalidEdit
 from curation.store import documents as document_rows
 from tests.builders import (
     ORIGIN,
+    SCHEMA,
+    TEXT,
     add,
     add_article,
+    by_id,
+    chain,
     event,
     mention,
     rejection,
@@ -38,6 +42,7 @@ ONE_OF_EACH = (
     trigger(),
     event("ankara"),
     topic(),
+    chain(link="Q43"),
 )
 
 
@@ -47,7 +52,13 @@ def written(shape: Any) -> Any:
 
 @pytest.mark.parametrize(
     "annotation",
-    [*ONE_OF_EACH, rejection(), remark(), remark("", text="", flag=True)],
+    [
+        *ONE_OF_EACH,
+        chain(id="named", name="Türkiye"),
+        rejection(),
+        remark(),
+        remark("", text="", flag=True),
+    ],
     ids=lambda one: type(one).__name__,
 )
 def test_every_kind_of_annotation_has_its_shape(annotation: Any) -> None:
@@ -74,6 +85,26 @@ def test_what_the_reference_forbids_is_refused(wrong: dict[str, Any]) -> None:
         ANNOTATION.validate_python(value, strict=True)
     with pytest.raises(InvalidEdit):
         annotation_from_json(value)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"mentions": []},
+        {"mentions": [""]},
+        {"name": "x" * 257},
+        {"link": "x" * 501},
+        {"label": "GPE"},
+        {"origin": None},
+    ],
+)
+def test_a_chain_that_the_reference_forbids_is_refused(wrong: dict[str, Any]) -> None:
+    value = annotation_to_json(chain()) | wrong
+    with pytest.raises(ValidationError):
+        ANNOTATION.validate_python(value, strict=True)
+    with pytest.raises(InvalidEdit):
+        one = annotation_from_json(value)
+        apply(by_id(mention(), turkey()), add(one), text=TEXT, schema=SCHEMA)
 
 
 def test_a_document_and_its_edits_are_as_the_reference_says() -> None:

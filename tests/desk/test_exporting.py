@@ -19,7 +19,7 @@ from curation.desk.projects import create_project, documents_of
 from curation.desk.splitting import parse_split, part_of
 from curation.edits import Change, Edit, invert
 from curation.errors import BadInput, NotFound
-from curation.model import Origin, Rejection, Span
+from curation.model import Chain, Origin, Rejection, Span
 from curation.store import Store
 from curation.store import documents as rows
 from curation.store.across import Source
@@ -101,6 +101,29 @@ def test_the_loss_report_beside_the_file_counts_what_is_not_in_it(
         "carried": {"entities": 3},
         "lost": {"rejected suggestions": 1},
     }
+
+
+def test_chains_are_told_where_they_came_from_and_counted(
+    store: Store, document: int, tmp_path: Path
+) -> None:
+    annotate(store, document)
+    chain = Chain("chain-1", ("s1", "s2"), "Türkiye", "Q43")
+    edit(store, document, "join", Change(None, chain))
+    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (told,) = line["chains"]
+    origin = told.pop("origin")
+    assert told == {
+        "id": "chain-1",
+        "mentions": ["s1", "s2"],
+        "name": "Türkiye",
+        "link": "Q43",
+    }
+    assert (origin["how"], origin["by"]) == ("added", "Anna")
+    ((_, report),) = export_file(
+        store, "news", tmp_path / "e.csv", format_name="events-csv", selection="all"
+    )
+    assert report.carried["chains"] == report.lost["chains"] == 1
+    assert "1 chain" in report.sentence()
 
 
 def test_provenance_tells_accepted_changed_and_added_apart(

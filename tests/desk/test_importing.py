@@ -14,19 +14,21 @@ import pytest
 
 from curation.desk.annotating import desk
 from curation.desk.exporting import export_file
-from curation.desk.import_plan import Plan
+from curation.desk.import_plan import Plan, Planner
 from curation.desk.importing import (
     carry_out,
     plan_import,
     plan_new_project,
     read_files,
 )
-from curation.desk.projects import create_project, documents_of, projects
+from curation.desk.projects import create_project, documents_of, projects, schema_of
 from curation.errors import BadInput, Conflict
-from curation.formats.dataset import IncomingReading
-from curation.model import Span
+from curation.formats.dataset import Incoming, IncomingReading
+from curation.model import Chain, Remark, Span
 from curation.presets import DEFAULT
-from curation.store import Store
+from curation.store import Store, across
+from curation.store.projects import project_by_slug
+from curation.store.readings import present_annotations
 
 ARTICLE = b"Turkey and Israel met in Baku."
 
@@ -188,10 +190,78 @@ def test_suggestions_come_back_as_suggestions(store: Store, project: str) -> Non
     assert len(desk(store, document.id).suggestions) == 1
 
 
+ENTITIES = [
+    {"id": "e1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey"},
+    {"id": "e2", "label": "GPE", "start": 11, "end": 17, "text": "Israel"},
+    {"id": "e3", "label": "GPE", "start": 25, "end": 29, "text": "Baku"},
+]
+
+
+def test_chains_come_in_with_their_reading(store: Store, project: str) -> None:
+    chains = [{"id": "c1", "mentions": ["e1", "e3"], "name": "Türkiye", "link": "Q43"}]
+    content = labelled(entities=ENTITIES, chains=chains, status="open")
+    carry_out(store, plan_import(store, project, [("a.jsonl", content)]))
+    with store.read() as db:
+        (source,) = across.sources(db, project_by_slug(db, project).id)
+        present = present_annotations(db, source.reading.id)
+    assert present["c1"] == Chain("c1", ("e1", "e3"), "Türkiye", "Q43")
+
+
+@pytest.mark.parametrize(
+    ("chains", "says"),
+    [
+        ([["e1", "e9"]], "points to e9, which is not a mention that is there: take it out"),
+        ([[]], "needs at least one mention: delete it, or add one"),
+        ([["e1", "e1"]], "'Turkey' (e1) would be in two chains, or twice in one"),
+        ([["e1", "e2"], ["e3", "e1"]], "'Turkey' (e1) would be in two chains, or twice in one"),
+    ],
+)
+def test_a_chain_that_cannot_be_is_refused_with_its_line(
+    store: Store, project: str, chains: list[list[str]], says: str
+) -> None:
+    given = [{"id": f"c{n}", "mentions": mentions} for n, mentions in enumerate(chains)]
+    content = line("Other.") + labelled(entities=ENTITIES, chains=given)
+    (row,) = plan_import(store, project, [("a.jsonl", content)]).rows
+    assert row.fate == "refused"
+    assert row.reason.startswith("a.jsonl, line 2: ")
+    assert says in row.reason
+
+
+def test_chains_and_remarks_of_a_pre_tagger_are_left_out_and_it_is_told(
+    store: Store, project: str
+) -> None:
+    reading = IncomingReading(
+        "spacy",
+        "suggested",
+        (
+            Span("e1", "GPE", 0, 6, "Turkey"),
+            Chain("c", ("e1",), link="Q43"),
+            Remark("n", "e1", "?"),
+        ),
+    )
+    planner = Planner(schema_of(store, project), {}, {}, {})
+    planner.article(Incoming(ARTICLE.decode(), "Baku", "a.jsonl, line 1", reading=reading))
+    ((_, taken),) = planner.readings
+    assert taken.annotations == reading.annotations[:1]
+    (row,) = planner.rows
+    assert (row.labels, row.reason) == (
+        1,
+        "1 chain and 1 remark left out: no pre-tagger suggests such",
+    )
+    chains = [{"id": "c1", "mentions": ["e1", "e3"]}]
+    content = labelled(entities=ENTITIES, chains=chains, status="suggested")
+    plan = plan_import(store, project, [("a.jsonl", content)])
+    assert "1 chain left out" in plan.rows[0].reason
+    carry_out(store, plan)
+    (document,) = documents_of(store, project)
+    assert len(desk(store, document.id).suggestions) == 3
+
+
 def test_an_export_of_everything_imports_to_the_same_bytes(
     store: Store, project: str, tmp_path: Path
 ) -> None:
-    content = labelled() + labelled(annotator="Ben", status="open", entities=[])
+    chains = [{"id": "c1", "mentions": ["e1"], "name": "", "link": "Q43"}]
+    content = labelled(chains=chains) + labelled(annotator="Ben", status="open", entities=[])
     carry_out(store, plan_import(store, project, [("a.jsonl", content)]))
     export_file(store, project, tmp_path / "one.jsonl", selection="all")
     create_project(store, slug="copy")
@@ -343,7 +413,11 @@ def test_labels_without_a_text_are_refused_by_name(store: Store, project: str) -
 def test_a_project_exported_to_brat_comes_back_whole(
     store: Store, project: str, tmp_path: Path
 ) -> None:
-    content = labelled(entities=[{"id": "e1", "label": "GPE", "start": 0, "end": 6}]) + labelled(
+    chains = [
+        {"id": "c1", "mentions": ["e3", "e1"], "name": "Türkiye"},
+        {"id": "c2", "mentions": ["e2"], "link": "Q801"},
+    ]
+    content = labelled(entities=ENTITIES, chains=chains) + labelled(
         annotator="Ben", entities=[], labels=[{"id": "l", "label": "context", "value": "military"}]
     )
     carry_out(store, plan_import(store, project, [("a.jsonl", content)]))
@@ -355,3 +429,16 @@ def test_a_project_exported_to_brat_comes_back_whole(
             assert fates(plan) == ["taken", "taken"]
             carry_out(store, plan)
     assert (tmp_path / "news.zip").read_bytes() == (tmp_path / "copy.zip").read_bytes()
+
+
+def test_a_folder_whose_configuration_says_what_is_equal_makes_no_relation_of_it(
+    store: Store,
+) -> None:
+    conf = b"[entities]\nTOWN\n[relations]\nEquiv\tArg1:<ENTITY>, Arg2:<ENTITY>\n"
+    ann = b"T1\tTOWN 0 6\tTurkey\nT2\tTOWN 11 17\tIsrael\n*\tEquiv T1 T2\n"
+    files = {"annotation.conf": conf, "a.txt": ARTICLE, "a.ann": ann}
+    plan = plan_new_project("corpus", list(files.items()), preset_name=DEFAULT)
+    assert fates(plan) == ["taken"]
+    carry_out(store, plan)
+    assert schema_of(store, "corpus").relations == ()
+    assert Chain("*3", ("T1", "T2")) in plan.readings[0][1].annotations

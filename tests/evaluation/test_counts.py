@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from curation.evaluation.counts import Counts, not_judged, score, without_attributes
 from curation.evaluation.items import KINDS
 from curation.evaluation.matching import MODES
-from curation.model import Argument, Event, Relation, Span
+from curation.model import Argument, Chain, Event, Relation, Span
 from tests.evaluation.building import (
     SCHEMA,
     TEXT,
@@ -190,6 +190,14 @@ def test_labels_are_counted_apart_and_documents_too() -> None:
     assert found.documents == (Counts(2, 1, 1), Counts(1, 1, 0))
     assert found.labels == {"DATE": Counts(1, 1, 0), "GPE": Counts(2, 1, 1)}
     assert found.total == Counts(3, 2, 1)
+
+
+def test_chains_are_not_counted() -> None:
+    chain = Chain("chain", ("turkey", "israel"), link="Q43")
+    plain, chained = (TURKEY, ISRAEL), (TURKEY, ISRAEL, chain)
+    for kind, mode in ALL:
+        assert counts(plain, plain, kind, mode) == counts(plain, chained, kind, mode)
+        assert counts(chained, plain, kind, mode) == counts(plain, plain, kind, mode)
 
 
 @st.composite

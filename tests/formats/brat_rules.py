@@ -12,6 +12,7 @@ LINES = {
     "T": re.compile(r"T\d+\t[\w/-]+ \d+ \d+(;\d+ \d+)*\t.+"),
     "R": re.compile(r"R\d+\t[\w/-]+ Arg1:[TE]\d+ Arg2:[TE]\d+"),
     "A": re.compile(r"A\d+\t[\w/-]+ [TER]\d+( \w+)?"),
+    "*": re.compile(r"\*\tEquiv( T\d+){2,}"),
     "E": re.compile(r"E\d+\t[\w/-]+:T\d+( \w+:[TE]\d+)*"),
 }
 
@@ -23,8 +24,12 @@ def check_ann(ann: str, text: str) -> None:
     assert lines == ann.split("\n")[:-1]
     for line in lines:
         assert LINES[line[0]].fullmatch(line), line
-    by_id = {line.split("\t")[0]: line.split("\t")[1] for line in lines}
-    assert len(by_id) == len(lines), "an id is there twice"
+    numbered = [line for line in lines if not line.startswith("*")]
+    by_id = {line.split("\t")[0]: line.split("\t")[1] for line in numbered}
+    assert len(by_id) == len(numbered), "an id is there twice"
+    equal = [id for line in lines if line.startswith("*") for id in line.split(" ")[1:]]
+    assert set(equal) <= set(by_id)
+    assert len(set(equal)) == len(equal), "a mention is in two lines of equal ones, or twice in one"
     for line in lines:
         if line.startswith("T"):
             check_words(line, text)
@@ -39,6 +44,7 @@ def check_ann(ann: str, text: str) -> None:
         elif id.startswith("R"):
             assert {part.split(":")[1] for part in data.split(" ")[1:]} <= set(by_id)
     for id, data in by_id.items():
+        assert id not in equal or id not in triggers, "an event is equal to a mention"
         if id.startswith("A"):
             target = data.split(" ")[1]
             assert target in by_id

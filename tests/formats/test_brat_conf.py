@@ -44,6 +44,18 @@ Sure\tArg:<EVENT>|Person, Value:L1|L2|L3, <DEFAULT>:L2
 """
 
 
+def test_what_only_mentions_can_be_equal_of_is_chains_and_no_relation() -> None:
+    conf = "[entities]\nGPE\n[relations]\nEquiv\t{}\n[events]\nMEET\n"
+    for ends, names in (
+        ("Arg1:GPE, Arg2:<ENTITY>", []),
+        ("Arg1:MEET, Arg2:MEET", ["Equiv"]),
+        ("Arg1:GPE|MEET, Arg2:GPE", ["Equiv"]),
+        ("Arg1:<ANY>, Arg2:<ANY>", ["Equiv"]),
+    ):
+        schema = schema_from_conf(conf.format(ends), "annotation.conf")
+        assert [one.name for one in schema.relations] == names
+
+
 def test_every_part_of_a_configuration_is_understood() -> None:
     schema = schema_from_conf(CONF, "annotation.conf", schema_name="corpus")
     plain = [replace(one, colour="#6b7280") for one in schema.entities]
@@ -56,13 +68,6 @@ def test_every_part_of_a_configuration_is_understood() -> None:
     ]
     assert schema.relations == (
         RelationType(name="Located", head=("Person",), tail=("GPE", "City")),
-        RelationType(
-            name="Equiv",
-            head=("Person", "Money"),
-            tail=("Person", "Money"),
-            symmetric=True,
-            transitive=True,
-        ),
         RelationType(name="Near", head=("Person", "Place", "Money")),
     )
     life, marry, die = (replace(one, colour="#6b7280") for one in schema.events)
@@ -186,6 +191,7 @@ def test_what_brat_cannot_spell_or_count_is_written_as_near_as_it_comes() -> Non
         "",
         "[relations]",
         "",
+        "Equiv\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive",
         "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>",
         "",
         "[events]",

@@ -19,6 +19,7 @@ from curation.formats.jsonl_lines import read
 from curation.model import (
     Annotation,
     Argument,
+    Chain,
     DocumentLabel,
     Event,
     Labelled,
@@ -60,6 +61,8 @@ def everything() -> tuple[Annotation, ...]:
         Event("v1", "CONSULT", "t1", (Argument("actor", "e1"), Argument("actor", "e4"))),
         Event("v2", "AGREE", "t2", (Argument("topic", "v1"),), {"tense": "past"}),
         DocumentLabel("d1", "context", "diplomatic"),
+        Chain("c1", ("e4", "e3"), "Korea", "Q18097"),
+        Chain("c2", ("e1",), link="https://example.org/São"),
         Rejection("gone"),
         Remark("note", "e1", "Which Korea?"),
     )
@@ -107,7 +110,9 @@ def test_every_format_that_is_written_takes_everything_and_nothing_and_counts(
     assert isinstance(b"".join(format.write([], preset("plover"))), bytes)
     for one in documents:
         assert all(count > 0 for count in format.lost(one, preset("plover")).values())
-    assert format.lost(documents[0], preset("plover"))["rejected suggestions"] == 1
+    lost = format.lost(documents[0], preset("plover"))
+    assert lost["rejected suggestions"] == 1
+    assert lost.get("chains") == (None if format.read else 2)
     assert format.look is None or len(format.look(first)) > 20
     assert format.look is not None or first.decode("utf-8-sig")
 
@@ -120,7 +125,7 @@ def test_an_unknown_format_lists_those_there_are() -> None:
 
 
 def test_jsonl_read_back_gives_the_same_annotations_with_their_ids() -> None:
-    labels = tuple(one for one in everything() if isinstance(one, Labelled))
+    labels = tuple(one for one in everything() if isinstance(one, Labelled | Chain))
     (back,) = read(b"".join(write([document(everything())])), "a.jsonl")
     assert back.reading is not None
     got = {one.id: one for one in back.reading.annotations}
@@ -143,7 +148,9 @@ def test_any_reading_in_jsonl_comes_back_the_same(data: st.DataObject) -> None:
     (back,) = read(b"".join(write([original])), "a.jsonl")
     assert back.reading is not None
     assert {one.id: one for one in back.reading.annotations} == {
-        one.id: replace(one, origin=None) for one in reading.values() if isinstance(one, Labelled)
+        one.id: replace(one, origin=None) if isinstance(one, Labelled) else one
+        for one in reading.values()
+        if isinstance(one, Labelled | Chain)
     }
 
 
@@ -159,7 +166,8 @@ def test_jsonl_has_every_key_of_the_contract_and_offsets_in_code_points() -> Non
     assert (
         list(value)
         == (
-            "id text meta entities relations events labels annotator status schema text_sha256"
+            "id text meta entities relations events labels chains annotator status schema "
+            "text_sha256"
         ).split()
     )
     for entity in [*value["entities"], *(event["trigger"] for event in value["events"])]:
@@ -172,6 +180,12 @@ def test_jsonl_has_every_key_of_the_contract_and_offsets_in_code_points() -> Non
         "arguments": [{"role": "actor", "target": "e1"}, {"role": "actor", "target": "e4"}],
         "attributes": {},
     }
+    # In the order of the text: "São" stands before "South Korea".
+    assert value["chains"] == [
+        {"id": "c2", "mentions": ["e1"], "name": "", "link": "https://example.org/São"},
+        {"id": "c1", "mentions": ["e4", "e3"], "name": "Korea", "link": "Q18097"},
+    ]
+    assert to_json(document())["chains"] == []
     assert value["schema"] == {"name": "political-news", "version": 3}
 
 
@@ -227,6 +241,11 @@ def entity(**keys: Any) -> dict[str, Any]:
         (line(entities={}), r"`entities` must be a list"),
         (line(entities=[], status="done"), r"the status 'done' is none of"),
         (line(entities=[], events=[{"label": "X"}]), r"event 1: It has no trigger"),
+        (line(chains=[{"mentions": "e1"}]), r"line 1: chain 1: The mentions"),
+        (line(chains=[{"mentions": [7]}]), r"line 1: chain 1: The mention is 7"),
+        (line(chains=[{}]), r"line 1: chain 1: The mentions"),
+        (line(chains=[{"mentions": ["a"], "name": "x" * 257}]), r"chain 1: The name .*shorten it"),
+        (line(chains=[{"mentions": ["a"], "link": "Q\n1"}]), r"chain 1: The link .*one line"),
     ],
 )
 def test_a_broken_line_is_named_with_its_fault(content: bytes, says: str) -> None:
@@ -266,11 +285,14 @@ def test_entries_without_an_id_get_the_same_one_each_time_and_differ_from_one_an
     assert len({annotation.id for annotation in one.reading.annotations}) == 2
 
 
-def test_a_line_with_any_of_the_four_lists_is_a_reading() -> None:
+def test_a_line_with_any_of_the_five_lists_is_a_reading() -> None:
     (one,) = read(line(labels=[{"label": "context", "value": "war"}], annotator="Anna"), "a.jsonl")
     assert one.reading is not None
     assert one.reading.annotator == "Anna"
     assert len(one.reading.annotations) == 1
+    (one,) = read(line(chains=[{"id": "c", "mentions": ["a", "b"], "link": "Q43"}]), "a.jsonl")
+    assert one.reading is not None
+    assert one.reading.annotations == (Chain("c", ("a", "b"), link="Q43"),)
 
 
 def test_a_line_without_entities_is_a_plain_article_and_other_keys_are_kept() -> None:

@@ -18,7 +18,7 @@ from curation.model import (
     Span,
 )
 from curation.schema import Role, Schema
-from curation.schema_change import rewriting
+from curation.schema_change import equals, rewriting
 from curation.schema_change.deciding import decide
 from curation.schema_change.moves import Move, Swap
 from curation.schema_change.moving import Mover
@@ -28,6 +28,7 @@ from curation.schema_change.taking_back import take_back
 from tests.builders import (
     SCHEMA,
     by_id,
+    chain,
     event,
     mention,
     new_id,
@@ -81,6 +82,57 @@ def test_relations_arguments_and_remarks_point_to_the_one_that_stays() -> None:
     assert after["near"] == relation("ankara", "turkey")
     assert after["meeting"] == event("ankara")
     assert after["note"] == remark("ankara")
+
+
+def test_chains_follow_and_those_that_share_a_mention_then_are_one() -> None:
+    person = turkey("person", label="PERSON")
+    after, conflicts = decided(merged(), mention(), TWIN, turkey(), chain("twin", "turkey"))
+    assert (after["chain"], conflicts) == (chain("ankara", "turkey"), {})
+    after, conflicts = decided(
+        merged(),
+        mention(), TWIN, turkey(), person,
+        chain("turkey", "ankara", name="Capitals"), chain("person", "twin", id="other", link="Q3"),
+    )  # fmt: skip
+    assert after == by_id(
+        mention(), turkey(), chain("turkey", "ankara", name="Capitals", link="Q3")
+    )
+    assert conflicts == {}
+
+
+def test_chains_are_not_looked_through_for_every_two_that_become_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+    look = equals.by_mention
+    monkeypatch.setattr(equals, "by_mention", lambda each: looks.append(1) or look(each))
+    twins = [mention(f"twin{at}", label="PERSON") for at in range(9)]
+    after, _ = decided(merged(), mention(), turkey(), *twins[:1], chain("turkey", "twin0"))
+    assert (after["chain"], len(looks)) == (chain("turkey", "ankara"), 2)
+    after, _ = decided(merged(), mention(), turkey(), chain(), *twins[1:])
+    assert (after["chain"], len(looks)) == (chain(), 3)
+
+
+def test_a_chain_of_what_becomes_one_goes_unless_it_says_something() -> None:
+    after, _ = decided(merged(), mention(), TWIN, chain("ankara", "twin"))
+    assert after == by_id(mention())
+    after, _ = decided(merged(), mention(), TWIN, chain("twin", "ankara", link="Q3640"))
+    assert after == by_id(mention(), chain("ankara", link="Q3640"))
+
+
+@pytest.mark.parametrize("said", [({"name": "A"}, {"name": "B"}), ({"link": "1"}, {"link": "2"})])
+def test_equal_mentions_in_chains_that_contradict_each_other_stay_two(
+    said: tuple[dict[str, str], dict[str, str]],
+) -> None:
+    present = (
+        mention(), TWIN, turkey(),
+        chain("ankara", "turkey", **said[0]), chain("twin", id="other", **said[1]),
+    )  # fmt: skip
+    after, conflicts = decided(merged(), *present)
+    assert after == by_id(*present) | {"twin": replace(TWIN, label="GPE")}
+    assert conflicts == {
+        "twin": "“Ankara” is GPE twice now, in two chains with other names or links: "
+        "make them one, or delete one of the mentions."
+    }
 
 
 def test_relations_that_become_equal_are_one() -> None:
@@ -173,6 +225,20 @@ def test_a_mention_becomes_an_event_that_keeps_what_points_to_it() -> None:
     assert after[made] == Event(made, "GPE", "ankara", (), {"negated": True})
     assert after["near"] == relation("person", made)
     assert conflicts == {}
+
+
+def test_a_mention_in_a_chain_becomes_no_event() -> None:
+    present = (mention(), mention("loose"), turkey(), chain())
+    after, conflicts = decided(rewriting.retype_label(SCHEMA, "GPE"), *present)
+    assert {id: after[id] for id in ("ankara", "turkey", "chain")} == by_id(
+        mention(), turkey(), chain()
+    )
+    assert after["loose"] == mention("loose", trigger=True)
+    assert conflicts["ankara"] == (
+        "GPE is to be an event, and “Ankara” is in a chain, which only mentions can be: "
+        "take it out, or give it another label."
+    )
+    assert set(conflicts) == {"ankara", "turkey"}
 
 
 def test_an_event_without_arguments_becomes_a_mention() -> None:
@@ -336,6 +402,70 @@ def test_what_was_built_on_a_change_keeps_standing_when_it_is_taken_back() -> No
     assert isinstance(result["ankara"], Span)
     assert result["ankara"].trigger
     assert [one.annotation_id for one in undone.conflicts] == [made]
+
+
+def undone(
+    rewritten: tuple[Schema, tuple[Move, ...]],
+    present: dict[str, Annotation],
+    *later: Annotation,
+    gone: str = "",
+) -> tuple[dict[str, Annotation], list[str]]:
+    """A reading after a change, `later` work and undoing the change; and the conflicts."""
+    schema, moves = rewritten
+    new = replace(schema, version=2)
+    change = decide(present, Mover(SCHEMA, new, moves), new_id=new_id).changes
+    worked = replay(present, [Edit(new_id(), "schema", change)])
+    worked = {id: one for id, one in (worked | by_id(*later)).items() if id != gone}
+    check_references(worked.values(), worked)
+    back = Mover(new, replace(SCHEMA, version=3), reversed_moves(moves, SCHEMA))
+    since = {gone, *by_id(*later)} - {""}
+    decision = take_back(worked, change, back, since=since, new_id=new_id)
+    result = dict(worked)
+    if decision.changes:
+        result = dict(replay(worked, [Edit(new_id(), "schema", decision.changes)]))
+    check_references(result.values(), result)
+    plain = {id: one for id, one in result.items() if not isinstance(one, Remark)}
+    return plain, [one.annotation_id for one in decision.conflicts]
+
+
+def test_chains_that_became_one_are_two_again() -> None:
+    person = turkey("person", label="PERSON")
+    present = by_id(
+        mention(),
+        TWIN,
+        turkey(),
+        person,
+        chain("turkey", "ankara"),
+        chain("person", "twin", id="b"),
+    )
+    assert undone(merged(), present) == (present, [])
+
+
+def test_of_chains_that_come_back_what_was_done_since_stays() -> None:
+    present = by_id(mention(), TWIN, turkey(), chain("ankara", "twin", name="Capital"))
+    onward = chain("ankara", "turkey", name="Capital")
+    assert undone(merged(), present, onward) == (present | by_id(onward), [])
+    loose = by_id(mention(), TWIN, turkey(), chain("ankara", "twin"))
+    again = chain("ankara", "turkey", id="again")
+    result, _ = undone(merged(), loose, again)
+    assert result == by_id(mention(), TWIN, turkey(), again)
+    named = by_id(
+        mention(), TWIN, turkey(), chain("ankara", "turkey"), chain("twin", id="b", name="Capital")
+    )
+    result, _ = undone(merged(), named, chain("turkey", "ankara", name="Capital"))
+    assert result["b"] == chain("twin", id="b", name="Capital")
+    result, _ = undone(merged(), loose, gone="ankara")
+    assert result == by_id(TWIN, turkey())
+
+
+def test_what_was_put_into_a_chain_since_stays_a_mention() -> None:
+    bare = Event("saying", "SAY", "said")
+    both = chain("ankara", "said")
+    result, conflicts = undone(
+        rewriting.retype_label(SCHEMA, "SAY"), by_id(mention(), SAID, bare), both
+    )
+    assert result == by_id(mention(), replace(SAID, trigger=False), both)
+    assert conflicts == ["said"]
 
 
 def test_a_relation_between_two_that_become_one_word_and_its_event_is_named() -> None:

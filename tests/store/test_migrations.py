@@ -10,7 +10,7 @@ import pytest
 from curation.desk.safekeeping import check
 from curation.store import Database, Store, driver
 from curation.store.migrations import STEPS, migrations
-from tests.builders import add, add_article, mention, relation, remark, turkey
+from tests.builders import add, add_article, chain, mention, relation, remark, turkey
 from tests.store.processes import finish, line, other
 
 
@@ -68,7 +68,8 @@ def test_a_filled_file_of_the_first_step_alone_becomes_what_a_new_one_is(store, 
     assert set(moved.present()) == {"ankara", "turkey", "near"}
     assert [one.bulk for one in moved.log()] == [None, None]
     moved.set_status("open")
-    assert moved.record(add(remark())).version == 3
+    assert moved.record(add(remark()), add(chain())).version == 4
+    assert moved.present()["chain"] == chain()
     tables = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
     with opened.read() as old, fresh.read() as new:
         assert old.conn.execute(tables).fetchall() == new.conn.execute(tables).fetchall()

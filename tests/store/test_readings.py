@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from curation.edits import invert, replay
+from curation.edits import Change, invert, replay
 from curation.errors import CurationError
 from curation.store import Store, readings
 from tests.builders import (
     AT,
     ORIGIN,
+    TEXT,
     add,
     add_articles,
+    chain,
     change,
     delete,
     edit,
@@ -22,6 +24,7 @@ from tests.builders import (
     mention,
     rejection,
     relation,
+    span,
     topic,
     trigger,
     turkey,
@@ -43,6 +46,7 @@ EVERYTHING = (
     trigger(),
     event("ankara", "turkey", attributes={"tense": "past"}),
     topic(),
+    chain(),
     rejection("suggested"),
 )
 
@@ -50,6 +54,20 @@ EVERYTHING = (
 def test_every_kind_of_annotation_comes_back_as_it_was_recorded(article):
     article.record(add(*EVERYTHING))
     assert article.present() == {one.id: one for one in EVERYTHING}
+
+
+def test_mentions_move_between_chains_and_keep_their_order(article):
+    first, second = chain("turkey", "ankara"), chain("zurich", id="second", name="Zürich")
+    zurich = span("zurich", TEXT.index("Zu"), TEXT.index(" on Friday"))
+    moved = chain("zurich", "ankara", id="second", name="Zürich", link="Q72")
+    alone = chain("turkey", link="Q43")
+    article.record(add(mention(), turkey(), zurich, first, second))
+    assert article.present()["chain"] == first
+    article.record(edit(Change(second, moved), Change(first, alone)))
+    assert (article.present()["chain"], article.present()["second"]) == (alone, moved)
+    article.record(delete(moved))
+    assert "second" not in article.present()
+    assert replay({}, (one.edit for one in article.log())) == article.present()
 
 
 @settings(max_examples=30)

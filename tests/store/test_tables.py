@@ -6,13 +6,13 @@ import pytest
 
 from curation.store import bulks, driver, projects, rules
 from curation.store.bulks import Bulk
-from tests.builders import AT, add, mention
+from tests.builders import AT, add, chain, mention, turkey
 
 
 @pytest.fixture
 def written(article):
     """An article with something in every table that only grows."""
-    article.record(add(mention()))
+    article.record(add(mention(), turkey(), chain()))
     article.set_status("submitted")
     with article.store.write() as db:
         project = projects.project_by_slug(db, "first")
@@ -59,6 +59,12 @@ def test_what_was_written_down_stays(written, statement, said):
         "UPDATE documents SET pretag = 'soon'",
         "INSERT INTO rejections VALUES (4711, 'x')",
         "INSERT INTO arguments SELECT id, 'no event', 0, 'actor', 'ankara' FROM readings",
+        "INSERT INTO chains VALUES (4711, 'x', '', '')",
+        "UPDATE chains SET name = NULL",
+        "INSERT INTO chain_mentions SELECT id, 'no chain', 0, 'other' FROM readings",
+        "INSERT INTO chain_mentions SELECT reading_id, chain_id, 2, 'turkey' FROM chain_mentions"
+        " LIMIT 1",
+        "DELETE FROM chains",
         "INSERT INTO edits SELECT seq + 1, 'other-id', reading_id, version, author_id, at, verb,"
         " changes, undoes, schema_version, NULL FROM edits",
         "INSERT INTO documents SELECT id + 1, project_id, 'other', title, text, text_sha256,"

@@ -159,8 +159,8 @@ FORMAT = Format(
     cannot_carry=(
         "rejected suggestions, remarks and the history of edits (they stay in the database)",
         "where annotations came from",
-        "in brat itself: document labels, ids, attributes of triggers; they stand in .json files "
-        "beside its own and come back with them",
+        "in brat itself: document labels, ids, attributes of triggers, names and links of chains, "
+        "chains of one; they stand in .json files beside its own and come back with them",
     ),
     media_type="application/zip",
     look=look,

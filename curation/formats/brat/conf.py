@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from curation.errors import BadInput, InvalidSchema, TooLarge
 from curation.formats.brat.conf_lines import Argument, Entry, entries
+from curation.formats.brat.names import EQUIV
 from curation.schema import (
     AttributeType,
     EntityType,
@@ -167,7 +168,15 @@ class _Reader:
             )
             before = found.get(entry.name)
             found[entry.name] = relation if before is None else _both(before, relation)
+        equiv = found.get(EQUIV)
+        if equiv is not None and self._is_of_chains(equiv):
+            del found[EQUIV]
         return found.values()
+
+    def _is_of_chains(self, equiv: RelationType) -> bool:
+        """Whether only mentions can be equal: those are chains, and chains have no label."""
+        mentions = {entry.name for entry in self._of("entities")}
+        return all(ends and mentions.issuperset(ends) for ends in (equiv.head, equiv.tail))
 
     def _attributes(self) -> Iterable[AttributeType]:
         for entry in self._of("attributes"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from curation.formats.brat.names import Speller
+from curation.formats.brat.names import EQUIV, Speller
 from curation.schema import AttributeType, LabelType, RelationType, Role, Schema
 
 _MACROS = {"mention": "<ENTITY>", "event": "<EVENT>", "relation": "<RELATION>"}
@@ -35,6 +35,9 @@ def _lines(schema: Schema, speller: Speller) -> Iterator[str]:
     yield "\n[relations]\n"
     for relation in schema.relations:
         yield f"{_mark(relation)}{spell(relation.name)}\t{_ends(relation, speller)}"
+    if schema.entities:
+        ends = f"Arg1:{_MACROS['mention']}, Arg2:{_MACROS['mention']}"
+        yield f"{EQUIV}\t{ends}, <REL-TYPE>:symmetric-transitive"
     # Without it brat takes labels inside and across one another for mistakes.
     yield "<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>"
     yield "\n[events]\n"

@@ -149,7 +149,7 @@ def _record(id: str, rest: str, place: str) -> Record:
             return NoteLine(id, found[2], tail.strip())
         case "*":
             words = data.split()
-            if len(words) < 3:
+            if len(set(words[1:])) < 2:
                 raise BadInput(f"{place} names fewer than two that are equal: {_short(data)}.")
             return EquivLine(words[0], tuple(words[1:]))
         case _:

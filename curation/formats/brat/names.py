@@ -16,8 +16,10 @@ from curation.codec import check_name
 from curation.errors import BadInput
 from curation.schema import Schema
 
+EQUIV = "Equiv"
+"""What brat calls mentions of one and the same thing."""
 RESERVED = frozenset(
-    "Equiv ENTITY-NESTING SEPARATOR SPAN_DEFAULT ARC_DEFAULT AnnotatorNotes".split()
+    f"{EQUIV} ENTITY-NESTING SEPARATOR SPAN_DEFAULT ARC_DEFAULT AnnotatorNotes".split()
 )
 """Words that mean something of their own in brat's files."""
 

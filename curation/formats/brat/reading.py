@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from curation.codec import MAX_REMARK, check_name
 from curation.edits import check_references, check_span
 from curation.errors import BadInput, CurationError
+from curation.formats.brat.chains import Equal, chains
 from curation.formats.brat.lines import (
     AttributeLine,
     EquivLine,
@@ -21,7 +22,7 @@ from curation.formats.brat.lines import (
     RelationLine,
     TextBound,
 )
-from curation.formats.brat.names import Spelling
+from curation.formats.brat.names import EQUIV, Spelling
 from curation.formats.brat.placing import placed_on
 from curation.formats.brat.sidecar import Sidecar
 from curation.formats.brat.writing import Fragments, joined
@@ -82,6 +83,13 @@ class Reader:
         for one in self._sidecar.kept:
             if one.id not in found:
                 found[one.id] = (one, "beside the .ann file")
+        mentions = {
+            id for id, (one, _) in found.items() if isinstance(one, Span) and not one.trigger
+        }
+        for chain, place in chains(self._equals(), self._sidecar, self._ids, mentions):
+            if chain.id in found:
+                raise BadInput(f"{place}: the id {chain.id!r} is taken: give it another.")
+            found[chain.id] = (chain, place)
         there = {id: one for id, (one, _) in found.items()}
         for one, place in found.values():
             try:
@@ -96,14 +104,21 @@ class Reader:
         """Every brat id and the one its annotation has: its own, else brat's if it is free."""
         known = {id: self._sidecar.own_id(id, line.raw) for id, line in self._lines.by_id.items()}
         ids = {id: own for id, own in known.items() if own is not None}
-        taken = set(ids.values()) | {one.id for one in self._sidecar.kept}
+        taken = set(ids.values()) | self._beside()
         for id, line in self._lines.by_id.items():
             if id not in ids:
                 check_name(id, "id")
-                digest = text_digest(self._cleaned.text)
-                ids[id] = str(uuid5(CHANGED, json.dumps([digest, line.raw]))) if id in taken else id
+                ids[id] = self._new_id(line) if id in taken else id
                 taken.add(ids[id])
         return ids
+
+    def _beside(self) -> set[str]:
+        """The ids of what stands beside the .ann file."""
+        return {one.id for one in (*self._sidecar.kept, *self._sidecar.chains)}
+
+    def _new_id(self, line: Line) -> str:
+        digest = text_digest(self._cleaned.text)
+        return str(uuid5(CHANGED, json.dumps([digest, line.raw])))
 
     def _is_unchanged(self, id: str) -> bool:
         return self._sidecar.own_id(id, self._lines.by_id[id].raw) is not None
@@ -128,7 +143,8 @@ class Reader:
                     attributes.get(record.id, {}),
                 )
             case EquivLine() as record:
-                yield from self._equal_ones(record, line)
+                if not self._is_chain(record, line):
+                    yield from self._equal_ones(record, line)
             case NoteLine() as record:
                 if record.text:
                     target = self._noted(record.target, line)
@@ -187,6 +203,25 @@ class Reader:
         if role not in self._roles.get(label, ()):
             role = _NUMBER.sub("", role) or role
         return check_name(self._spelling.roles.get(role, role), "role")
+
+    def _is_chain(self, record: EquivLine, line: Line) -> bool:
+        """Whether a line says that mentions are the same; events can be in no chain."""
+        for id in record.members:
+            self._target(id, line)
+        members = (self._lines.by_id[id].record for id in record.members)
+        return record.label == EQUIV and all(
+            isinstance(one, TextBound) and one.id not in self._triggers for one in members
+        )
+
+    def _equals(self) -> list[Equal]:
+        taken = {*self._ids.values(), *self._beside()}
+        found = []
+        for line in self._lines.all:
+            if isinstance(line.record, EquivLine) and self._is_chain(line.record, line):
+                id = f"*{line.place.rpartition(' ')[2]}"
+                id = self._new_id(line) if id in taken else id
+                found.append(Equal(id, line.record.members, line.place))
+        return found
 
     def _equal_ones(self, record: EquivLine, line: Line) -> Iterator[Relation]:
         """A tie from each to the next: equal ones are a relation that is symmetric, transitive."""

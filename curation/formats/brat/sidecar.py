@@ -22,7 +22,7 @@ from curation.formats.jsonl_lines import (
     document_id,
     json_object,
 )
-from curation.model import Annotation, AttributeValue
+from curation.model import Annotation, AttributeValue, Chain
 from curation.schema import Schema
 from curation.schema_json import schema_from_json
 
@@ -54,6 +54,8 @@ class Sidecar:
     extents: Mapping[str, Extent] = field(default_factory=dict)
     attributes: Mapping[str, Mapping[str, AttributeValue]] = field(default_factory=dict)
     kept: tuple[Annotation, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    """All of them, also those the .ann file has a line for."""
 
     def own_id(self, id: str, raw: str) -> str | None:
         """The annotation's own id, unless its line was changed since it was written."""
@@ -79,6 +81,7 @@ def sidecar_from(content: bytes, name: str) -> Sidecar:
                 id: attributes_from_json(one) for id, one in _object(value, "attributes").items()
             },
             kept=tuple(annotation_from_json(one) for one in _list(value.get("kept", []), "kept")),
+            chains=tuple(_chain(one) for one in _list(value.get("chains", []), "chains")),
         )
     except CurationError as error:
         if error.message.startswith(name):
@@ -111,6 +114,13 @@ def _list(value: object, key: str) -> list[Any]:
     if not isinstance(value, list):
         raise BadInput(f"`{key}` has {value!r}, which is not a list.")
     return value
+
+
+def _chain(value: object) -> Chain:
+    chain = annotation_from_json(value)
+    if not isinstance(chain, Chain):
+        raise BadInput("an entry of `chains` is not a chain.")
+    return chain
 
 
 def _own_id(value: object) -> tuple[str, str]:

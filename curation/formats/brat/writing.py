@@ -1,7 +1,8 @@
 """One reading in brat's words: the lines of its .ann, and what brat has no word for beside them.
 
-brat knows spans, events, relations and attributes by numbers (T1, E1, R1, A1). Own ids, document
-labels, a "no" to a yes/no attribute and the like go into the sidecar, which brat leaves alone.
+brat knows spans, events, relations and attributes by numbers (T1, E1, R1, A1), and which
+mentions are equal. Own ids, document labels, names of chains, a "no" to a yes/no attribute and the
+like go into the sidecar, which brat leaves alone.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Any
 from curation.codec import annotation_to_json, attributes_to_json
 from curation.edits import check_span
 from curation.errors import InvalidSpan, StoreDamaged
-from curation.formats.brat.names import Speller
+from curation.formats.brat.names import EQUIV, Speller
 from curation.formats.dataset import LabelledDocument
 from curation.model import (
     Annotation,
     Attributes,
     AttributeValue,
+    Chain,
     DocumentLabel,
     Event,
     Labelled,
@@ -45,6 +47,7 @@ class Written:
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     spans: dict[str, dict[str, Any]] = field(default_factory=dict)
     kept: list[dict[str, Any]] = field(default_factory=list)
+    chains: list[dict[str, Any]] = field(default_factory=list)
 
     def ann(self) -> str:
         """The content of the .ann file."""
@@ -63,6 +66,7 @@ class Written:
             "spans": self.spans,
             "attributes": self.attributes,
             "kept": self.kept,
+            "chains": self.chains,
         }
 
 
@@ -128,6 +132,7 @@ class _Writer:
         for relation in relations:
             self._add(relation, self._relation(relation))
             self._add_attributes(relation.id, relation.attributes)
+        self._chains(places)
         self._result.kept = [
             annotation_to_json(_without_origin(one))
             for one in sorted(labelled.values(), key=lambda one: one.id)
@@ -167,6 +172,20 @@ class _Writer:
             self._keep_attributes(span.id, span.attributes)
         else:
             self._add_attributes(span.id, span.attributes)
+
+    def _chains(self, places: Mapping[str, int]) -> None:
+        """A line for each chain of which brat has two mentions; beside it all there are."""
+        chains = [one for one in self._document.annotations if isinstance(one, Chain)]
+        lines = []
+        for chain in sorted(chains, key=lambda one: one.id):
+            self._result.chains.append(annotation_to_json(chain))
+            mentions = sorted(
+                (one for one in chain.mentions if one in places), key=places.__getitem__
+            )
+            if len(mentions) > 1:
+                said = " ".join(self._brat[one] for one in mentions)
+                lines.append((places[mentions[0]], f"*\t{EQUIV} {said}"))
+        self._result.lines += [line for _, line in sorted(lines)]
 
     def _event(self, event: Event) -> str:
         said = [f"{self._speller.labels.slug(event.label)}:{self._brat[event.trigger]}"]
