@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from curation.edits import Change
 from curation.model import Annotations, Rejection, Span, proposal
+from curation.schema import Schema
+from curation.schema_fits import with_label
 
 Range: TypeAlias = tuple[int, int]
 """Start and end in code points, half-open."""
@@ -244,6 +246,7 @@ def label_all(
     mine: Annotations,
     suggested: Annotations,
     *,
+    schema: Schema,
     new_id: Callable[[], str],
 ) -> tuple[Change, ...]:
     """The changes that give these places a label in a person's reading.
@@ -264,7 +267,8 @@ def label_all(
             start, end = standing.start, standing.end
             changes.append(Change(None, Span(new_id(), label, start, end, text[start:end])))
         else:
-            changes.append(Change(mine.get(known.id), replace(known, label=label)))
+            after = with_label(known, label, schema)
+            changes.append(Change(mine.get(known.id), after))
     return tuple(changes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from curation import equal
 from curation.edits import Edit, apply, invert
 from curation.equal import fold, label_all, standings, words, words_in_turn
 from curation.model import Rejection, Span
-from tests.builders import ORIGIN, SCHEMA, by_id
+from curation.schema import AttributeType
+from tests.builders import ORIGIN, SCHEMA, by_id, new_id
 from tests.strategies import annotations_of, texts
 
 CASES = json.loads((Path(__file__).parent / "cases" / "equal.json").read_text(encoding="utf-8"))
@@ -80,7 +81,7 @@ def test_a_suggestion_is_taken_under_its_own_id_and_origin_and_a_refused_one_too
     mine = by_id(Rejection("refused"))
     places = found(text, "Rome")
     changes = label_all(
-        places, "GPE", text, mine, by_id(right, wrong, refused), new_id=lambda: "own"
+        places, "GPE", text, mine, by_id(right, wrong, refused), schema=SCHEMA, new_id=lambda: "own"
     )
     after = apply(mine, Edit("edit-0001", "label_all", changes), text=text, schema=SCHEMA)
     assert after == by_id(
@@ -95,9 +96,19 @@ def test_what_has_the_label_already_is_left_and_overlapping_places_count_once():
     text = "na na na"
     mine = by_id(Span("mine", "GPE", 6, 8, "na"))
     changes = label_all(
-        [(6, 8), (3, 8), (0, 5)], "GPE", text, mine, {}, new_id=lambda: str(uuid.uuid4())
+        [(6, 8), (3, 8), (0, 5)], "GPE", text, mine, {}, schema=SCHEMA, new_id=new_id
     )
     assert [(one.after.start, one.after.end) for one in changes] == [(0, 5)]
+
+
+def test_a_mention_that_is_labelled_otherwise_keeps_the_attributes_its_new_label_may_have():
+    generic = AttributeType(name="generic", on=("GPE",))
+    schema = replace(SCHEMA, attributes=(*SCHEMA.attributes, generic))
+    own = {"negated": True, "generic": True}
+    mine = by_id(Span("mine", "GPE", 0, 4, "Rome", attributes=own))
+    changes = label_all([(0, 4)], "PERSON", "Rome", mine, {}, schema=schema, new_id=new_id)
+    after = apply(mine, Edit("edit-0001", "label_all", changes), text="Rome", schema=schema)
+    assert after["mine"].attributes == {"negated": True}
 
 
 @given(st.data())
@@ -162,7 +173,7 @@ def test_labelling_all_then_undoing_it_leaves_the_reading_as_it_was(data):
         data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=2, unique=True))
     )
     places = found(text, text[start:end], word=data.draw(st.booleans()))
-    changes = label_all(places, "GPE", text, mine, suggested, new_id=lambda: str(uuid.uuid4()))
+    changes = label_all(places, "GPE", text, mine, suggested, schema=SCHEMA, new_id=new_id)
     if not changes:
         return
     edit = Edit("edit-0001", "label_all", changes)

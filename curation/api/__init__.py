@@ -8,7 +8,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, FastAPI
 
 from curation import __version__
-from curation.api import documents, health, me, occurrences, practice, projects, reference
+from curation.api import documents, health, me, occurrences, practice, projects, reference, rules
 from curation.api.failures import answer_failures
 from curation.api.guard import LimitBody, guard
 from curation.api.shapes import Failure
@@ -20,6 +20,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     me.router,
     practice.router,
     occurrences.router,
+    rules.router,
 )
 
 

@@ -11,7 +11,8 @@ from curation.api.documents import MeantFor
 from curation.api.shapes import Shape
 from curation.codec import MAX_NAME, MAX_OFFSET
 from curation.desk import bulk_labelling, occurrences
-from curation.desk.bulk_labelling import MAX_PLACES, Outcome
+from curation.desk.bulk_edits import Outcome
+from curation.desk.bulk_labelling import MAX_PLACES
 from curation.desk.occurrences import LIMIT, MAX_LIMIT, MAX_WORDS, Options, Scope
 from curation.desk.opening import open_store
 from curation.equal import Fits, State
@@ -216,7 +217,7 @@ def label_all(slug: str, body: LabelAll) -> Labelled:
         id=outcome.id,
         labelled=outcome.changed,
         documents=outcome.documents,
-        refused=_left(outcome),
+        refused=left_of(outcome),
     )
 
 
@@ -232,9 +233,10 @@ def undo(id: Annotated[str, Path(max_length=64)], body: Undo) -> Undone:
         id=outcome.id,
         undone=outcome.changed,
         documents=outcome.documents,
-        refused=_left(outcome),
+        refused=left_of(outcome),
     )
 
 
-def _left(outcome: Outcome) -> list[Left]:
+def left_of(outcome: Outcome) -> list[Left]:
+    """The articles in which nothing was changed, and why."""
     return [Left(document=one.document_id, title=one.title, error=one.why) for one in outcome.left]

@@ -6,23 +6,31 @@ cannot be changed is left as it is with a sentence that says why; the others go 
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from curation.desk.annotating import Meant, check_meant
+from curation.desk.bulk_edits import (
+    Outcome,
+    Step,
+    carried_out,
+    check_id,
+    check_open,
+    known_outcome,
+    new_id,
+    present_annotations,
+)
 from curation.desk.changed_since import what_stands_against
 from curation.desk.occurrences import Looking, Options, looking_for
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.provenance import LABEL_ALL
 from curation.desk.schema_plans import VERB as SCHEMA
-from curation.edits import EDIT_ID, Edit, apply, invert
+from curation.edits import Edit, apply, invert
 from curation.equal import Range, label_all
 from curation.errors import (
     BadInput,
     CurationError,
-    EditIdReused,
     Forbidden,
     InvalidSpan,
     NotFound,
@@ -32,12 +40,11 @@ from curation.errors import (
 from curation.model import Annotations, Span, text_digest
 from curation.schema import Schema
 from curation.schema_fits import check_fits
-from curation.store import Database, Store, bulks, mentions
+from curation.store import Store, bulks, mentions
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.bulks import Bulk, Left
 from curation.store.mentions import Text
-from curation.store.people import Author
 from curation.store.rows import to_text
 
 MAX_PLACES = 50_000
@@ -51,24 +58,6 @@ class Place:
     document_id: int
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How many annotations were changed in how many documents, and what was left as it is."""
-
-    id: str
-    changed: int
-    documents: int
-    left: tuple[Left, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An edit to make in the person's reading of a document."""
-
-    text: Text
-    edit: Edit
 
 
 def label_everywhere(
@@ -89,7 +78,7 @@ def label_everywhere(
     Raises `NotFound`, `BadInput`, `EditIdReused`, `PretagFailed`, `OtherDatabase` or
     `OtherAuthor`, and then nothing is changed.
     """
-    _check_id(id)
+    check_id(id)
     if not 0 < len(places) <= MAX_PLACES:
         raise BadInput(f"Name 1 to {MAX_PLACES:,} places to label, not {len(places):,}.")
     person = current_user(store)
@@ -106,7 +95,7 @@ def label_everywhere(
     )
     with store.write() as db:
         check_meant(db, person, meant)
-        if (known := _known(db, bulk)) is not None:
+        if (known := known_outcome(db, bulk)) is not None:
             return known
         if options.lemma and not looking.has_lemmas:
             raise PretagFailed(looking.why)
@@ -114,7 +103,7 @@ def label_everywhere(
         check_fits(Span("new", label, 0, 1, "."), {}, schema)
         texts = mentions.texts_of(db, project.id, by_document, author_id=person.id)
         marks = mentions.marks(db, texts, author_id=person.id)
-        steps: list[_Step] = []
+        steps: list[Step] = []
         left: list[Left] = []
         for document_id, ranges in by_document.items():
             text = texts.get(document_id)
@@ -122,16 +111,16 @@ def label_everywhere(
                 if text is None:
                     raise NotFound(f"There is no article {document_id} in {project.title}.")
                 if options.scope == "queue":
-                    _check_open(text)
+                    check_open(text)
                 _check_words(text, ranges, wanted, looking)
-                mine = _present(db, document_id, person)
-                edit = _labelling(text, ranges, label, mine, marks[document_id].suggested)
+                mine = present_annotations(db, document_id, person)
+                edit = _labelling(text, ranges, label, mine, marks[document_id].suggested, schema)
                 if edit is not None:
                     apply(mine, edit, text=text.text, schema=schema)
-                    steps.append(_Step(text, edit))
+                    steps.append(Step(text, edit))
             except CurationError as error:
                 left.append(Left(document_id, text.title if text else "", error.message))
-        return _carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
+        return carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
 
 
 def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> Outcome:
@@ -141,7 +130,7 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
     was submitted is reopened, changed and submitted again. Raises `NotFound`, `Forbidden`,
     `EditIdReused`, `OtherDatabase` or `OtherAuthor`.
     """
-    _check_id(id)
+    check_id(id)
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
@@ -161,58 +150,35 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
             undoes=bulk_id,
             places_sha256="",
         )
-        if (known := _known(db, bulk)) is not None:
+        if (known := known_outcome(db, bulk)) is not None:
             return known
         schema = project_rows.present_schema(db, bulk.project_id)
         parts = bulks.parts_of(db, bulk_id)
         ids = [part.reading.document_id for part in parts]
         texts = mentions.texts_of(db, bulk.project_id, ids, author_id=person.id)
-        steps: list[_Step] = []
+        steps: list[Step] = []
         left: list[Left] = []
         for part in parts:
             text = texts[part.reading.document_id]
             present = reading_rows.present_annotations(db, part.reading.id)
-            inverse = invert(part.edit, id=_new_id())
+            inverse = invert(part.edit, id=new_id())
             if all(present.get(change.id) == change.after for change in inverse.changes):
                 continue  # it stands as before already
             try:
                 if not part.in_submitted:
-                    _check_open(text)
+                    check_open(text)
                 apply(present, inverse, text=text.text, schema=schema)
-                steps.append(_Step(text, inverse))
+                steps.append(Step(text, inverse))
             except Submitted as error:
                 left.append(Left(text.document_id, text.title, error.message))
             except CurationError as error:
                 why = what_stands_against(inverse, present) or error.message
                 left.append(Left(text.document_id, text.title, f"In “{text.title}”: {why}"))
-        return _carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
-
-
-def _check_id(id: str) -> None:
-    if not EDIT_ID.fullmatch(id):
-        raise BadInput(f"The id {id[:80]!r} is not 8 to 64 letters, digits, - or _.")
+        return carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
 
 
 def _digest(places: Iterable[Place]) -> str:
     return text_digest(to_text(sorted([one.document_id, one.start, one.end] for one in places)))
-
-
-def _known(db: Database, bulk: Bulk) -> Outcome | None:
-    """What became of a bulk that was sent before. Raises `EditIdReused` when it was another."""
-    known = bulks.find_bulk(db, bulk.id)
-    if known is None:
-        return None
-    if replace(known, at=bulk.at, left=()) != bulk:
-        raise EditIdReused(
-            f"The id {bulk.id} was used before for something else: every change needs its own."
-        )
-    changed, documents = bulks.count_changes(db, bulk.id)
-    return Outcome(known.id, changed, documents, known.left)
-
-
-def _check_open(text: Text) -> None:
-    if text.status == "submitted":
-        raise Submitted(f"“{text.title}” is submitted: reopen it first.")
 
 
 def _check_words(text: Text, ranges: Iterable[Range], wanted: str, looking: Looking) -> None:
@@ -224,50 +190,14 @@ def _check_words(text: Text, ranges: Iterable[Range], wanted: str, looking: Look
             )
 
 
-def _present(db: Database, document_id: int, person: Author) -> Annotations:
-    reading = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
-    return {} if reading is None else reading_rows.present_annotations(db, reading.id)
-
-
 def _labelling(
-    text: Text, ranges: Iterable[Range], label: str, mine: Annotations, suggested: Annotations
+    text: Text,
+    ranges: Iterable[Range],
+    label: str,
+    mine: Annotations,
+    suggested: Annotations,
+    schema: Schema,
 ) -> Edit | None:
     """The edit that labels these places; None when they have the label already."""
-    changes = label_all(ranges, label, text.text, mine, suggested, new_id=_new_id)
-    return Edit(_new_id(), LABEL_ALL, changes) if changes else None
-
-
-def _carried_out(
-    db: Database, bulk: Bulk, steps: Sequence[_Step], person: Author, schema: Schema
-) -> Outcome:
-    bulks.add_bulk(db, bulk)
-    for step in steps:
-        reading = reading_rows.ensure_reading(
-            db,
-            document_id=step.text.document_id,
-            author_id=person.id,
-            schema_version=schema.version,
-            at=bulk.at,
-        )
-        status = reading.status
-        reading = reading_rows.set_status(db, reading, "open", author_id=person.id, at=bulk.at)
-        receipt = reading_rows.record(
-            db,
-            reading,
-            [step.edit],
-            author_id=person.id,
-            text=step.text.text,
-            schema=schema,
-            at=bulk.at,
-            bulk_id=bulk.id,
-        )
-        for refusal in receipt.refused:
-            raise refusal.error
-        reading = replace(reading, version=receipt.version)
-        reading_rows.set_status(db, reading, status, author_id=person.id, at=bulk.at)
-    changed = sum(len(step.edit.changes) for step in steps)
-    return Outcome(bulk.id, changed, len(steps), bulk.left)
-
-
-def _new_id() -> str:
-    return str(uuid.uuid4())
+    changes = label_all(ranges, label, text.text, mine, suggested, schema=schema, new_id=new_id)
+    return Edit(new_id(), LABEL_ALL, changes) if changes else None

@@ -1,4 +1,4 @@
-"""The practice project: two short articles that say what to try on their own sentences.
+"""The practice project: three short articles that say what to try on their own sentences.
 
 Their suggestions come with them, so that they are the same on every computer and need no model.
 """

@@ -27,7 +27,7 @@ DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a project has come, for one person."""
+    """How far a project has come, for one person; `left` of the suggestions are to be decided."""
 
     project: Project
     documents: int
@@ -36,6 +36,7 @@ class Progress:
     untagged: int
     failed: int
     suggestions: int
+    left: int
     labels: int
 
 
@@ -147,5 +148,6 @@ def progress(project: Project, documents: list[DocumentSummary]) -> Progress:
         untagged=sum(one.pretag == "waiting" for one in documents),
         failed=sum(one.pretag == "failed" for one in documents),
         suggestions=sum(one.suggestions for one in documents),
+        left=sum(one.left for one in documents),
         labels=sum(one.labels for one in documents),
     )

@@ -17,10 +17,19 @@ PRETAG = {"waiting": "waiting", "tagged": "done", "failed": "failed"}
 COLUMNS: dict[str, Any] = {
     "status": st.column_config.TextColumn("Status", width=95),
     "suggestions": st.column_config.NumberColumn(
-        "Suggestions", width=95, help="Mentions and events a pre-tagger proposes."
+        "Suggestions",
+        width=95,
+        help="Mentions, relations, events and labels of the article that a pre-tagger proposes.",
+    ),
+    "left": st.column_config.NumberColumn(
+        "To decide",
+        width=95,
+        help="Suggestions you have neither accepted nor rejected; none once it is submitted.",
     ),
     "labels": st.column_config.NumberColumn(
-        "Your labels", width=95, help="Mentions and events in your reading."
+        "Your labels",
+        width=95,
+        help="Mentions, relations, events and labels of the article in your reading.",
     ),
     "pretag": st.column_config.TextColumn("Pre-tagging", width=95),
     "length": st.column_config.NumberColumn("Characters", width=95, format="localized"),
@@ -53,6 +62,7 @@ def as_table(documents: Iterable[DocumentSummary]) -> pd.DataFrame:
             "title": [literal_button(one.title) for one in documents],
             "status": [STATUSES[one.status] for one in documents],
             "suggestions": [one.suggestions for one in documents],
+            "left": [one.left for one in documents],
             "labels": [one.labels for one in documents],
             "pretag": [PRETAG[one.pretag] for one in documents],
             "length": [one.length for one in documents],

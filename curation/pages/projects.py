@@ -87,14 +87,12 @@ def rest_in_words(progress: Progress) -> str:
         (progress.failed, "not pre-tagged, for a reason the Documents page gives"),
     )
     parts = [f"{number:,} {what}" for number, what in numbers if number]
-    held = [
-        counted(number, *words)
-        for number, *words in (
-            (progress.suggestions, "suggestion"),
-            (progress.labels, "label of yours", "labels of yours"),
-        )
-        if number
-    ]
+    held = []
+    if progress.suggestions:
+        to_decide = f" ({progress.left:,} to decide)" if progress.left else ""
+        held.append(counted(progress.suggestions, "suggestion") + to_decide)
+    if progress.labels:
+        held.append(counted(progress.labels, "label of yours", "labels of yours"))
     return " ".join(f"{listed(some)}." for some in (parts, held) if some)
 
 

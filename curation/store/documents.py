@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from curation.errors import NotFound
 from curation.model import DocumentStatus
+from curation.store import undecided
 from curation.store.rows import to_text
 
 PretagStatus: TypeAlias = Literal["waiting", "tagged", "failed"]
@@ -33,7 +34,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of the table of documents, as one person sees it."""
+    """A line of the table of documents, as one person sees it.
+
+    An event counts once, with its trigger. `left` are the suggestions still to be decided: none
+    once the reading is submitted.
+    """
 
     id: int
     external_id: str
@@ -42,9 +47,10 @@ class DocumentSummary:
     added_at: str
     pretag: PretagStatus
     status: DocumentStatus
-    suggestions: int
-    labels: int
     pretag_note: str
+    suggestions: int
+    left: int
+    labels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +167,32 @@ def summaries(db: Database, project_id: int, *, author_id: int | None) -> list[D
     rows = db.conn.execute(
         """
         SELECT documents.id, external_id, title, length, added_at, pretag,
-               coalesce(mine.status, 'new'),
-               (SELECT count(*) FROM readings JOIN authors ON authors.id = readings.author_id
-                JOIN spans ON spans.reading_id = readings.id
-                WHERE readings.document_id = documents.id AND authors.kind = 'tagger'),
-               (SELECT count(*) FROM spans WHERE spans.reading_id = mine.id),
-               pretag_note
+               coalesce(mine.status, 'new'), pretag_note
         FROM documents LEFT JOIN readings AS mine
              ON mine.document_id = documents.id AND mine.author_id = ?
         WHERE documents.project_id = ? ORDER BY documents.id
         """,
         (author_id, project_id),
-    )
-    return [DocumentSummary(*row) for row in rows]
+    ).fetchall()
+    suggested = undecided.suggested(db, project_id)
+    decided: dict[int, int] = {}
+    labelled: dict[int, int] = {}
+    if author_id is not None:
+        decided = undecided.decided(db, project_id, author_id=author_id)
+        labelled = undecided.labelled(db, project_id, author_id=author_id)
+    found = []
+    for id, external_id, title, length, added_at, pretag, status, note in rows:
+        suggestions = suggested.get(id, 0)
+        left = 0 if status == "submitted" else suggestions - decided.get(id, 0)
+        found.append(
+            DocumentSummary(
+                *(id, external_id, title, length, added_at, pretag, status, note),
+                suggestions=suggestions,
+                left=left,
+                labels=labelled.get(id, 0),
+            )
+        )
+    return found
 
 
 def titles(db: Database, project_id: int, *, author_id: int | None) -> Iterator[TitledDocument]:

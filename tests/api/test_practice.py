@@ -17,7 +17,7 @@ def test_the_practice_article_is_made_opened_and_begun_again() -> None:
     made = api.post("/practice", json={}).json()
     assert made["project"] == "practice"
     document = api.get(f"/documents/{made['document']}").json()
-    assert (document["position"], document["of"], document["pretag"]["status"]) == (1, 2, "tagged")
+    assert (document["position"], document["of"], document["pretag"]["status"]) == (1, 3, "tagged")
     (first, *_) = document["suggestions"]
     sent = {
         "id": "accept-the-first-one",

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from curation.desk import annotating, bulk_labelling
 from curation.desk.bulk_labelling import Place, label_everywhere, undo
+from curation.desk.changed_since import what_stands_against
 from curation.desk.occurrences import Options
 from curation.desk.people import current_user
 from curation.desk.pretagging import propose
 from curation.desk.safekeeping import check
+from curation.edits import Change, Edit
 from curation.errors import (
     BadInput,
     EditIdReused,
@@ -25,10 +27,22 @@ from curation.errors import (
     SchemaViolation,
     UnknownLabel,
 )
-from curation.model import Rejection, Relation, Span
-from curation.store import Store, bulks, documents, people, readings
+from curation.model import Argument, DocumentLabel, Event, Rejection, Relation, Span
+from curation.schema import AttributeType
+from curation.store import Store, bulks, documents, people, projects, readings
 from curation.store.people import set_local_person
-from tests.builders import ORIGIN, Article, add, add_articles, change, delete, new_id, rejection
+from tests.builders import (
+    AT,
+    ORIGIN,
+    SCHEMA,
+    Article,
+    add,
+    add_articles,
+    change,
+    delete,
+    new_id,
+    rejection,
+)
 from tests.strategies import annotations_of, texts
 
 TEXTS = ("Rome, Rome and Oslo.", "In Rome.", "All roads lead to Rome 😀 or Rome.")
@@ -147,6 +161,18 @@ def test_what_has_another_label_keeps_all_else_it_has(store, articles, me):
     articles[0].record(add(denied), by=me)
     label(store, *places(articles[0]))
     assert articles[0].present(me)["denied"] == replace(denied, label="GPE")
+
+
+def test_what_its_new_label_cannot_have_goes_with_the_old_one(store, articles, me):
+    denied = Span("denied", "PERSON", 0, 4, "Rome", attributes={"negated": True})
+    articles[0].record(add(denied), by=me)
+    only = AttributeType(name="negated", on=("PERSON",))
+    with store.write() as db:
+        project = projects.project_by_slug(db, "news")
+        schema = replace(SCHEMA, version=2, attributes=(only,))
+        projects.add_schema(db, project.id, schema, at=AT, author_id=me)
+    assert label(store, *places(articles[0])).left == ()
+    assert articles[0].present(me)["denied"] == replace(denied, label="GPE", attributes={})
 
 
 def test_a_label_that_is_not_there_or_retired_is_refused_as_a_whole(store, articles):
@@ -306,6 +332,45 @@ def test_every_way_to_change_a_mention_is_said(store, articles, me, after, said)
         article.record(change(proposed, after), by=me)
     (left,) = undo(store, "bulk-0001", id="bulk-0002").left
     assert left.why == f"In “Article 0”: {said}, so this article was left as it is."
+
+
+MET = Span("met", "MEET", 0, 3, "met", trigger=True)
+MEETING = Event("meeting", "MEET", "met", (Argument("actor", "rome"),))
+ROME = Span("rome", "GPE", 4, 8, "Rome")
+OSLO = Span("oslo", "GPE", 9, 13, "Oslo")
+NEAR = Relation("near", "near", "meeting", "oslo")
+ABOUT = DocumentLabel("about", "topic", "war")
+TAKEN = {one.id: one for one in (ROME, OSLO, MET, MEETING, NEAR, ABOUT)}
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ({}, ""),
+        ({"near": None}, "“met → Oslo” is no longer labelled"),
+        ({"near": Rejection("near")}, "“met → Oslo” was rejected"),
+        ({"near": replace(NEAR, tail="rome")}, "“met → Oslo” was changed"),
+        ({"near": replace(NEAR, label="citizen_of")}, "“met → Oslo” is citizen_of now"),
+        ({"meeting": replace(MEETING, arguments=())}, "“met” was changed"),
+        ({"meeting": None, "met": None}, "“met” is no longer labelled"),
+        ({"about": replace(ABOUT, value="trade")}, "“war” was changed"),
+        (
+            {"own": Relation("own", "near", "rome", "meeting")},
+            "“Rome” is part of near now and “met” is part of near now",
+        ),
+        (
+            {one.id: replace(one, label="PERSON") for one in (ROME, OSLO)}
+            | {"near": None, "meeting": None, "about": None},
+            "“Rome” is PERSON now, “Oslo” is PERSON now, “met” is no longer labelled "
+            "and 2 other changes",
+        ),
+    ],
+)
+def test_events_relations_and_labels_of_the_article_are_named_by_their_words(since, said):
+    inverse = Edit("undo", "undo", tuple(Change(one, None) for one in TAKEN.values()))
+    present = {id: one for id, one in (TAKEN | since).items() if one is not None}
+    why = what_stands_against(inverse, present)
+    assert why == (f"{said}, so this article was left as it is." if said else "")
 
 
 def test_only_who_did_it_can_take_it_back(store, articles, me):

@@ -15,7 +15,7 @@ from curation.desk.safekeeping import check
 from curation.desk.sample import add_sample
 from curation.edits import Change, Edit
 from curation.errors import Conflict
-from curation.model import Rejection, Span
+from curation.model import Event, Rejection, Span
 from curation.store import Store
 
 
@@ -28,7 +28,7 @@ def test_it_is_made_once_with_its_suggestions_and_no_model(store: Store) -> None
     made = practice(store)
     assert practice(store) == made
     assert [one.slug for one in projects(store)] == ["practice"]
-    assert [one.pretag for one in documents_of(store, made.slug)] == ["tagged", "tagged"]
+    assert [one.pretag for one in documents_of(store, made.slug)] == ["tagged"] * 3
     found = suggested(store, made.document_id)
     assert {text: one.label for text, one in found.items()} == {
         "Berlin": "GPE",
@@ -51,6 +51,35 @@ def test_its_sentences_name_what_is_there(store: Store) -> None:
     assert not {"Hungary", "Serbia"} & set(suggested(store, made.document_id))
     keys = {label.name: label.key for label in schema_of(store, made.slug).entities}
     assert (keys["PERSON"], keys["GPE"]) == ("1", "3"), "the keys its sentences name"
+
+
+def test_its_third_article_has_an_event_for_each_thing_to_try(store: Store) -> None:
+    made = practice(store)
+    (third,) = (one.id for one in documents_of(store, made.slug) if one.external_id == "practice-3")
+    opened = desk(store, third)
+    text, all_of_it = opened.document.text, {one.id: one for one in opened.suggestions}
+    words = {one.id: one.text for one in all_of_it.values() if isinstance(one, Span)}
+    events = {
+        f"{one.label} {words[one.trigger]}": [(a.role, words[a.target]) for a in one.arguments]
+        for one in all_of_it.values()
+        if isinstance(one, Event)
+    }
+    assert events == {
+        "AID aided": [("actor", "Norway"), ("recipient", "Chad")],
+        "CONSULT conferred": [("actor", "Kenya"), ("actor", "Sudan")],
+        "SANCTION sanction": [("actor", "Bolivia"), ("recipient", "Paraguay")],
+    }
+    assert "Cairo" in words.values(), "what fills the empty role is there"
+    assert not {"threatened", "accused", "Quito", "smugglers"} & set(words.values()), "missed"
+    assert {"Ghana", "Togo", "Maria Lopez", "Chile", "Okafor"} <= set(words.values())
+    schema = schema_of(store, made.slug)
+    types = {one.name: one for one in schema.events}
+    assert [one.name for one in types["CONSULT"].roles].index("place") == 2, "the number 3"
+    for name in ("THREATEN", "ACCUSE"):
+        assert name in text
+        assert types[name].roles[0].name == "actor"
+    assert any("event" in one.on and "planned" in one.values for one in schema.attributes)
+    check(store)
 
 
 def test_the_sample_has_nothing_of_it(store: Store) -> None:

@@ -7,13 +7,17 @@ import threading
 import pytest
 
 from curation.desk import pretag_runs
-from curation.desk.annotating import submit
-from curation.desk.pretagging import Step
+from curation.desk.annotating import record, submit
+from curation.desk.pretagging import Step, propose
 from curation.desk.projects import documents_of
 from curation.desk.proposed import Proposed
+from curation.edits import Change, Edit
 from curation.errors import ModelNotInstalled
+from curation.model import Span
 from curation.pages.document_table import as_table, matching
 from curation.pages.upload import plan_table
+from curation.store import documents
+from tests.builders import new_id
 from tests.pages.conftest import ARTICLES, press, words
 
 
@@ -31,6 +35,17 @@ def test_the_table_shows_every_article(open_page, desk_store, project):
     assert titles(at) == ["Talks in Baku", "Storm over Norland"]
     assert list(at.dataframe[-1].value["status"]) == ["Submitted", "Not begun"]
     assert "2 articles" in words(at)
+
+
+def test_the_table_says_how_many_suggestions_are_to_be_decided(open_page, desk_store, project):
+    baku, turkey = Span("baku", "LOC", 40, 44, "Baku"), Span("turkey", "LOC", 15, 21, "Turkey")
+    with desk_store.write() as db:
+        propose(db, documents.document(db, 1), [baku, turkey])
+    record(desk_store, 1, [Edit(new_id(), "accept", (Change(None, baku),))])
+    table = open_page("documents", project=project).dataframe[-1].value
+    assert list(table["suggestions"]) == [2, 0]
+    assert list(table["left"]) == [1, 0]
+    assert list(table["labels"]) == [1, 0]
 
 
 def test_search_and_status_come_from_the_address_and_go_there(open_page, desk_store, project):

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from curation.desk.annotating import submit
+from curation.desk.annotating import record, submit
 from curation.desk.people import current_user
+from curation.desk.pretagging import propose
 from curation.desk.projects import create_project, overview, schema_of
+from curation.edits import Change, Edit
+from curation.model import Rejection, Span
 from curation.pages.projects import rest_in_words, submitted_in_words
+from curation.store import documents
+from tests.builders import new_id
 from tests.pages.conftest import links, press, words
 
 HOSTILE = "<script>x</script> **b** $a$ :smile: [l](http://a.de)"
@@ -106,6 +111,26 @@ def test_progress_in_words_leaves_out_what_there_is_none_of(desk_store, project)
     (progress,) = overview(desk_store)
     assert submitted_in_words(progress) == "All 2 articles submitted"
     assert rest_in_words(progress) == "2 waiting for pre-tagging."
+
+
+def test_progress_in_words_says_how_many_suggestions_are_to_be_decided(desk_store, project):
+    baku = Span("baku", "LOC", 40, 44, "Baku")
+    turkey = Span("turkey", "LOC", 15, 21, "Turkey")
+    with desk_store.write() as db:
+        propose(db, documents.document(db, 1), [baku, turkey])
+        propose(db, documents.document(db, 2), [Span("storm", "MISC", 0, 5, "Storm")])
+
+    def held() -> str:
+        (progress,) = overview(desk_store)
+        return rest_in_words(progress).split(". ")[-1]
+
+    assert held() == "3 suggestions (3 to decide)."
+    taken = Edit(new_id(), "accept", (Change(None, baku),))
+    refused = Edit(new_id(), "reject", (Change(None, Rejection("turkey")),))
+    record(desk_store, 1, [taken, refused])
+    assert held() == "3 suggestions (1 to decide) and 1 label of yours."
+    submit(desk_store, 2)
+    assert held() == "3 suggestions and 1 label of yours."
 
 
 def test_hostile_titles_are_shown_literally(open_page, desk_store):
