@@ -15,6 +15,7 @@ from bench import (
     effort,
     evaluation,
     faults,
+    frame_gestures,
     gestures,
     opening,
     pretagging,
@@ -27,6 +28,7 @@ RESULTS = Path(__file__).with_name("results.md")
 
 BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("gestures", gestures.measure),
+    ("frame-gestures", frame_gestures.measure),
     ("opening", opening.measure),
     ("effort", effort.measure),
     ("serving", serving.measure),

@@ -9,43 +9,15 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.long_articles import SIZES, served
-from bench.table import Table, percentile
+from bench.table import Table
+from bench.watching import figures, taken, watch
 from tests.browser.editor import act, open_article, saved
 from tests.browser.server import Server
 from tools.chromium import executable
 
 LABEL_KEYS = "567890"
 """One round of gestures each; another label every time, so that the same words can be added."""
-REST = 180  # ms between gestures, so that one does not wait for another
 THROTTLES = (1, 4)
-
-# Painted: the browser's own event timing, from the event to the frame that shows its effect; it
-# rounds to 8 ms and does not report what took under 16 ms, which counts as 16 here. Acknowledged:
-# from the event until nothing is left on its way to the server.
-WATCH = """() => {
-  const timing = { painted: [], acknowledged: [], began: 0 };
-  window.timing = timing;
-  new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries())
-      if (["keydown", "click", "mouseup"].includes(name)) timing.painted.push(duration);
-  }).observe({ type: "event", durationThreshold: 16, buffered: false });
-  const editor = document.querySelector("[data-save-state]");
-  const begin = () => { timing.began = performance.now(); };
-  for (const name of ["keydown", "mouseup"]) addEventListener(name, begin, true);
-  new MutationObserver(() => {
-    if (editor.dataset.saveState === "saved" && timing.began) {
-      timing.acknowledged.push(performance.now() - timing.began);
-      timing.began = 0;
-    }
-  }).observe(editor, { attributes: true, attributeFilter: ["data-save-state"] });
-}"""
-TAKE = """() => {
-  const { painted, acknowledged } = window.timing;
-  window.timing.painted = [];
-  window.timing.acknowledged = [];
-  window.timing.began = 0;
-  return [painted, acknowledged];
-}"""
 
 EDITING = ("Enter", "2", "Shift+]", "x", "Control+z", "Control+Shift+z")
 """Keys that change something: accept, relabel, move a boundary, reject, undo, redo."""
@@ -73,8 +45,8 @@ def measure() -> Table:
                         f"{words:,} words, {spans:,} spans",
                         f"{throttle}×",
                         f"{len(painted)}",
-                        _figures(painted),
-                        _figures(acknowledged),
+                        figures(painted),
+                        figures(acknowledged),
                     )
                 )
         browser.close()
@@ -106,17 +78,14 @@ def _gestures(
     page.keyboard.press("Tab")
     saved(page)
     page.wait_for_timeout(600)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": throttle})
-    page.evaluate(WATCH)
+    watch(page, throttle)
     painted: list[float] = []
     acknowledged: list[float] = []
     for label in LABEL_KEYS:
-        for edits in _round(page, label):
-            page.wait_for_timeout(REST * (2 if throttle > 1 else 1))
-            saved(page)
-            got, answered = page.evaluate(TAKE)
-            painted.append(max(got, default=16.0))
-            acknowledged += answered[-1:] if edits else []
+        for edits in on_mentions(page, label):
+            took, answered = taken(page, throttle)
+            painted.append(took)
+            acknowledged += answered if edits else []
     context.close()
     # A boundary at the end of a paragraph cannot move on; nearly all the others must have done it.
     if len(acknowledged) < 0.85 * len(LABEL_KEYS) * EDITS_A_ROUND:
@@ -124,8 +93,8 @@ def _gestures(
     return painted, acknowledged
 
 
-def _round(page: Page, label: str) -> Iterator[bool]:
-    """Gestures one by one; whether each one changed something."""
+def on_mentions(page: Page, label: str) -> Iterator[bool]:
+    """A round of gestures one by one; whether each one changed something."""
     for key in EDITING:
         page.keyboard.press(key)
         yield True
@@ -145,7 +114,3 @@ def _round(page: Page, label: str) -> Iterator[bool]:
     yield True
     page.keyboard.press("Tab")
     yield False
-
-
-def _figures(values: list[float]) -> str:
-    return f"{percentile(values, 0.5):.0f} / **{percentile(values, 0.95):.0f}** / {max(values):.0f}"

@@ -19,17 +19,24 @@ from tests.browser.server import Server
 KEY = 0.28
 POINT = 1.10
 CLICK = 0.20
+HOME = 0.40
 DECIDE = 1.35
 
 RECORD = """() => {
-    const done = { chords: 0, keys: 0, points: 0, clicks: 0, drags: 0 };
+    const done = { chords: 0, keys: 0, points: 0, clicks: 0, drags: 0, homes: 0 };
     window.effort = done;
+    let hand = "";
+    const reach = (device) => {
+        if (hand && hand !== device) done.homes += 1;
+        hand = device;
+    };
     const held = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph"]);
     const shifted = /^[*?<>+{}|":~!@#$%^&()_]$/;
     addEventListener("keydown", (event) => {
         if (held.has(event.key) || event.repeat) return;
         const { ctrlKey, altKey, metaKey, shiftKey, key } = event;
         done.chords += 1;
+        reach("keys");
         const shift = shiftKey || shifted.test(key);
         done.keys += 1 + [ctrlKey, altKey, metaKey, shift].filter(Boolean).length;
     }, true);
@@ -38,6 +45,7 @@ RECORD = """() => {
     let down = null;
     addEventListener("pointerdown", ({ clientX, clientY }) => {
         down = [clientX, clientY];
+        reach("mouse");
         if (far(last, down)) done.points += 1;
     }, true);
     addEventListener("pointerup", ({ clientX, clientY }) => {
@@ -56,7 +64,8 @@ class Effort:
     """What the hands did.
 
     `chords` are key presses with their modifiers, `keys` single keys; `points` are the places the
-    mouse was brought to: a double click has one, a drag two.
+    mouse was brought to: a double click has one, a drag two; `homes` are the times the hand went
+    from keys to mouse or back.
     """
 
     chords: int
@@ -64,10 +73,11 @@ class Effort:
     points: int
     clicks: int
     drags: int
+    homes: int = 0
 
     def seconds(self, decisions: int) -> float:
         """The keystroke-level model: motor time, and one mental step for each decision."""
-        mouse = self.points * POINT + (self.clicks + self.drags) * CLICK
+        mouse = self.points * POINT + (self.clicks + self.drags) * CLICK + self.homes * HOME
         return self.keys * KEY + mouse + decisions * DECIDE
 
 
