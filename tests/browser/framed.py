@@ -57,9 +57,10 @@ MENTIONS = {
 """The words suggested as mentions, which are their ids, in reading order."""
 
 
-def add_framed(server: Server, slug: str) -> Made:
-    """The article in a project of its own, with a little of it decided by a person."""
-    (article,) = add_project(server, slug, [TEXT], title="Frames")
+def add_framed(server: Server, slug: str, *others: str) -> Made:
+    """The article in a project of its own, with a little of it decided by a person; after it,
+    others without suggestions."""
+    article, *_ = add_project(server, slug, [TEXT, *others], title="Frames")
     with store_of(server) as store:
         with store.write() as db:
             propose(db, documents.document(db, article.id), list(suggestions()))

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.corpus import Made, set_pretag
 from tests.browser.editor import annotation, edges, focused, open_article
+from tests.browser.framed import add_framed
 from tests.browser.server import Server
 from tests.browser.showcase import add_showcase
 
@@ -130,6 +131,70 @@ STATES: dict[str, Callable[[Page], None]] = {
     "the notes": tab("Notes"),
     "the history": tab("History"),
 }
+
+
+def on(id: str, *keys: str) -> Callable[[Page], None]:
+    """With a tag or an arc's label in focus, then keys."""
+
+    def go(page: Page) -> None:
+        annotation(page, id).click()
+        press(*keys)(page)
+
+    return go
+
+
+# One after another in one tab, with Escape between them, on an article of relations and events.
+LIST = ".ed-popover:not([hidden]) [role=option]"
+FRAME_STATES: dict[str, tuple[Callable[[Page], None], str]] = {
+    "a suggested event": (on("talks"), ".ed-strip [data-role]"),
+    "an event that lacks a role": (on("sent"), ".ed-strip [data-role]"),
+    "what an event may be": (on("visited", "F2"), LIST),
+    "attributes of an event": (on("visited", "m"), LIST),
+    "a role being filled": (on("visited", "3"), '[data-quest="role"]'),
+    "words for a role": (on("visited", "3", "Shift+ArrowRight", "Enter"), ".ed-strip"),
+    "another end being chosen": (on("Turkey", "r"), '[data-quest="link"]'),
+    "a refusal": (
+        on("Syria", "r", "ArrowLeft", "ArrowLeft", "ArrowLeft", "Enter"),
+        '[data-quest="link"]',
+    ),
+    "what ties two mentions": (on("Erdogan", "r", "Enter"), LIST),
+    "a mention that means the same": (on("Turkey", "k"), '[data-quest="chain"]'),
+    "a chain's name and link": (on("Turkey", "Shift+K"), ".ed-chain-box:not([hidden])"),
+    "a relation": (on("fidan", "."), '[data-kind="relation"][aria-current]'),
+    "all relations in a table": (press("Shift+M"), ".ed-relations table"),
+    "labels of the article": (press("Shift+D"), ".ed-article-box:not([hidden])"),
+    "frames like this one": (on("visited", "*"), ".ed-dock:not([hidden])"),
+    "all arcs": (press("v"), '[data-arcs="all"]'),
+    "only those in focus": (press("v"), '[data-document]:not([data-arcs="all"])'),
+}
+"""How each state is come to, and what is there then."""
+
+
+def checked(page: Page, state: str) -> None:
+    """Come to a state, see that it is there, have it looked at, and leave it."""
+    go, there = FRAME_STATES[state]
+    go(page)
+    expect(page.locator(there).first, state).to_be_visible()
+    assert [(state, *one) for one in complaints(page)] == []
+    press("Escape", "Escape", "Escape")(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_relations_and_events(
+    page: Page, server: Server, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    open_article(page, server, add_framed(server, f"framed-{scheme}").address)
+    expect(page.locator(f'[data-theme="{scheme}"]')).to_be_visible()
+    for state in FRAME_STATES:
+        checked(page, state)
+
+
+def test_axe_finds_nothing_on_an_event_in_a_narrow_window(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 380, "height": 860})
+    open_article(page, server, add_framed(server, "framed-narrow").address)
+    for state in ("an event that lacks a role", "a role being filled", "words for a role"):
+        checked(page, state)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

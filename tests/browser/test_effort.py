@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import effort
+from tests.browser import effort, frame_effort
 from tests.browser.corpus import Made
 from tests.browser.editor import open_article, reading, saved
 from tests.browser.effort import ACTIONS, Action, recorded
+from tests.browser.frame_effort import FRAME_ACTIONS, press
+from tests.browser.hands import tag_on
 from tests.browser.server import Server
+from tests.browser.whole_article import RIGHT, add_whole, outcome
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +74,43 @@ def test_the_mouse_does_all_of_it_without_a_key(
     effort = recorded(page, lambda: action.mouse(page))
     assert action.done(page)
     assert effort.chords == 0
+
+
+def test_relations_and_events_cost_no_more_than_their_budgets(page: Page, server: Server) -> None:
+    made = add_whole(server, "frames-by-key")
+    open_article(page, server, made.address)
+    for action in FRAME_ACTIONS:
+        tag_on(page, action.at).click()
+        done = recorded(page, lambda action=action: press(page, action.keyboard))
+        saved(page)
+        assert action.done(reading(server, made.id)["annotations"]), action.name
+        assert (done.clicks, done.drags) == (0, 0)
+        assert done.chords <= action.budget, action.name
+        page.keyboard.press("Escape")
+
+
+def test_the_mouse_does_relations_and_events_without_a_key(page: Page, server: Server) -> None:
+    made = add_whole(server, "frames-by-mouse")
+    open_article(page, server, made.address)
+    for action in FRAME_ACTIONS:
+        done = recorded(page, lambda action=action: action.mouse(page))
+        saved(page)
+        assert action.done(reading(server, made.id)["annotations"]), action.name
+        assert done.chords == 0
+
+
+@pytest.mark.parametrize(
+    ("work", "seconds"),
+    [(frame_effort.by_keyboard, 60), (frame_effort.with_mouse_and_keys, 75)],
+    ids=["by keyboard", "with mouse and keys"],
+)
+def test_a_whole_article_with_relations_and_events_is_right_in_little_time(
+    page: Page, server: Server, work: Callable[[Page], None], seconds: int
+) -> None:
+    made = add_whole(server, f"whole-in-{seconds}")
+    open_article(page, server, made.address)
+    page.keyboard.press("Tab")
+    done = recorded(page, lambda: work(page))
+    saved(page)
+    assert outcome(reading(server, made.id)["annotations"]) == RIGHT
+    assert done.seconds(frame_effort.DECISIONS) <= seconds

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.corpus import Made, add_project
+from curation.desk.annotating import record
+from curation.desk.pretagging import propose
+from curation.edits import Change, Edit
+from curation.model import Origin, Relation, Span
+from curation.store import documents
+from tests.browser.corpus import Made, add_project, store_of
 from tests.browser.editor import (
     act,
     annotation,
@@ -20,6 +27,7 @@ from tests.browser.editor import (
     states,
 )
 from tests.browser.server import Server
+from tests.builders import new_id
 
 pytestmark = pytest.mark.browser
 
@@ -348,6 +356,7 @@ def test_the_concordance_leads_to_the_words_in_another_article(page: Page, serve
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     expect(page.locator(f'[data-document="{two.id}"][data-ready]')).to_be_visible()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     page.keyboard.press("3")
     assert list(states(page).values()) == [("GPE", "accepted")]
     page.keyboard.press("Shift+C")
@@ -379,3 +388,119 @@ def test_the_mouse_alone_labels_all_leaves_one_out_and_reads_the_concordance(
     lines(page).last.click()
     expect(page.locator(f'[data-document="{other.id}"][data-ready]')).to_be_visible()
     expect(focused(page)).to_be_visible()
+
+
+ALLIES = "Allies\n\n" + "\n".join(
+    (
+        "Turkey trusts Norway.",
+        "Turkey trusts Norway. Norway trusts Turkey.",
+        "On Friday Turkey trusts Norway.",
+        "Turkey trusts Norway.",
+        "Turkey heard from Norway.",
+    )
+)
+
+
+def ends(server: Server, document: int) -> set[tuple[str, str]]:
+    """The ends of the relations in the person's reading on the server."""
+    annotations = reading(server, document)["annotations"]
+    return {(one["head"], one["tail"]) for one in annotations if one["kind"] == "relation"}
+
+
+def test_a_relation_is_put_where_the_same_is_said_but_for_what_is_left_out(
+    page: Page, server: Server
+) -> None:
+    (made,) = add_project(server, "trust", [ALLIES], suggest=["Turkey", "Norway"])
+    at = [match.span() for match in re.finditer("Turkey|Norway", ALLIES)]
+    first, second, third, fourth, *_, fifth, sixth, _, _ = (
+        Span(f"{ALLIES[start:end]}-{start}", "GPE", start, end, ALLIES[start:end])
+        for start, end in at
+    )
+    trust = Relation("trust", "ally_of", first.id, second.id)
+    with store_of(server) as store:
+        changes = tuple(Change(None, one) for one in (first, second, trust))
+        record(store, made.id, [Edit(new_id(), "add", changes)])
+    open_article(page, server, made.address)
+    page.locator(f'.ed-text .ed-tag[data-annotation="{first.id}"]').click()
+    page.keyboard.press(".")
+    expect(focused(page)).to_have_attribute("data-annotation", "trust")
+    page.keyboard.press("*")
+    expect(page.get_by_role("dialog", name="Label all “Turkey → Norway” ally_of")).to_be_visible()
+    expect(dock(page)).to_contain_text("3 new, 1 with other words between, 1 with it already")
+    expect(lines(page).and_(page.locator('[aria-checked="true"]'))).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(dock(page)).to_be_hidden()
+    expect(focused(page)).to_have_attribute("data-annotation", "trust")
+    saved(page)
+    before = {(first.id, second.id)}
+    after = {*before, (third.id, fourth.id), (fifth.id, sixth.id)}
+    assert ends(server, made.id) == after
+    assert count(page, "accepted") == 6, "what was suggested at its ends is accepted"
+    page.keyboard.press("Control+z")
+    assert count(page, "accepted") == 2
+    saved(page)
+    assert ends(server, made.id) == before
+    page.keyboard.press("Control+Shift+z")
+    saved(page)
+    assert ends(server, made.id) == after
+
+
+RULE = "names:capital"
+CAPITALS = "Capitals\n\nOslo wrote to Rome. Then Oslo waited for Fidan."
+
+
+def add_ruled(server: Server, slug: str) -> list[Made]:
+    """Two articles with three suggestions of a rule, one of them to be checked, and one of none."""
+    made = add_project(server, slug, [CAPITALS, CAPITALS.replace("wrote", "spoke")])
+    sure, unsure = (Origin("test", "1", name, rule=RULE) for name in ("high", "check"))
+    origins = {"Oslo": sure, "Rome": unsure, "Fidan": Origin("test", "1", "high")}
+    with store_of(server) as store, store.write() as db:
+        for one in made:
+            document = documents.document(db, one.id)
+            found = re.finditer("|".join(origins), document.text)
+            spans = [
+                Span(f"at-{m.start()}", "GPE", *m.span(), m[0], origin=origins[m[0]]) for m in found
+            ]
+            propose(db, document, spans)
+    return made
+
+
+def test_all_of_a_rule_are_accepted_here_or_in_all_open_articles_and_taken_back(
+    page: Page, server: Server
+) -> None:
+    made = add_ruled(server, "ruled")
+    open_article(page, server, made[0].address)
+    question = page.locator('[data-notice="ask"]')
+    bulk = page.locator('[data-notice="bulk"]')
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+S")
+    expect(question).to_contain_text(
+        f"Accept 3 suggestions of the rule “{RULE}” in this article? 1 of them asks to be checked."
+    )
+    question.get_by_role("button", name="Cancel").click()
+    expect(question).to_be_hidden()
+    assert count(page, "suggested") == 4
+    page.keyboard.press("Shift+S")
+    expect(question.get_by_role("button", name="Accept all")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(question).to_be_hidden()
+    assert (count(page, "accepted"), count(page, "suggested")) == (3, 1)
+    page.keyboard.press("Control+z")
+    assert count(page, "suggested") == 4
+
+    page.keyboard.press("Shift+S")
+    question.get_by_role("button", name="My open articles…").click()
+    expect(question).to_contain_text(
+        f"Accept 6 suggestions of the rule “{RULE}” in 2 of your open articles? "
+        "2 of them ask to be checked."
+    )
+    question.get_by_role("button", name="Accept all").click()
+    expect(bulk).to_contain_text(f"Accepted 6 suggestions of the rule “{RULE}” in 2 articles.")
+    assert (count(page, "accepted"), count(page, "suggested")) == (3, 1)
+    assert [len(labelled(server, one.id)) for one in made] == [3, 3]
+    bulk.get_by_role("button", name="Undo").click()
+    expect(bulk).to_contain_text("Undone in 2 articles.")
+    assert count(page, "suggested") == 4
+    assert [labelled(server, one.id) for one in made] == [[], []]

@@ -57,6 +57,7 @@ def test_tab_goes_round_what_is_to_decide_and_escape_lets_it_leave(editor: Page)
 
     editor.keyboard.press("Escape")
     editor.keyboard.press("Escape")
+    expect(editor.locator(".ed-hints")).to_contain_text("leave the text")
     seen = []
     for _ in range(60):
         editor.keyboard.press("Tab")

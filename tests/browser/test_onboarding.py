@@ -1,4 +1,4 @@
-"""The first minutes: four hints that go on by themselves and never come back, and the practice."""
+"""The first minutes: a few hints that go on by themselves and never come back, and the practice."""
 
 from __future__ import annotations
 
@@ -46,18 +46,22 @@ def card(page: Page) -> Locator:
 
 
 def test_the_hints_go_on_as_the_person_does_the_thing_and_take_no_key(editor: Page) -> None:
-    expect(card(editor)).to_contain_text("1 of 4")
+    expect(card(editor)).to_contain_text("1 of 5")
     expect(card(editor)).to_contain_text("Tab goes to the next suggestion")
     assert editor.evaluate("document.activeElement.closest('.ed-onboarding')") is None
     editor.keyboard.press("Tab")
-    expect(card(editor)).to_contain_text("2 of 4")
+    expect(card(editor)).to_contain_text("2 of 5")
     first = focused_id(editor)
     editor.keyboard.press("a")
-    expect(card(editor)).to_contain_text("3 of 4")
+    expect(card(editor)).to_contain_text("3 of 5")
     expect(in_state(editor, first, "accepted").first).to_be_visible()
     assert focused_id(editor) != first
     editor.keyboard.press("2")
-    expect(card(editor)).to_contain_text("4 of 4")
+    expect(card(editor)).to_contain_text("4 of 5")
+    expect(card(editor)).to_contain_text("makes it an event")
+    editor.keyboard.press("k")
+    editor.keyboard.press("Enter")
+    expect(card(editor)).to_contain_text("5 of 5")
     editor.keyboard.press("?")
     editor.keyboard.press("Escape")
     expect(card(editor)).to_be_hidden()
@@ -66,9 +70,9 @@ def test_the_hints_go_on_as_the_person_does_the_thing_and_take_no_key(editor: Pa
 def test_the_hints_go_on_by_mouse_and_leave_the_keyboard_to_the_text(editor: Page) -> None:
     editor.keyboard.press("Tab")
     here = focused_id(editor)
-    for number in ("3", "4"):
+    for number in ("3", "4", "5"):
         card(editor).get_by_role("button", name="Next").click()
-        expect(card(editor)).to_contain_text(f"{number} of 4")
+        expect(card(editor)).to_contain_text(f"{number} of 5")
     assert focused_id(editor) == here
     card(editor).get_by_role("button", name="Done").click()
     expect(card(editor)).to_be_hidden()
@@ -91,17 +95,17 @@ def test_skipped_hints_come_back_in_no_browser_until_they_are_asked_for(
     other.keyboard.press("Control+k")
     other.keyboard.type("hints")
     other.keyboard.press("Enter")
-    expect(card(other)).to_contain_text("1 of 4")
+    expect(card(other)).to_contain_text("1 of 5")
     other.context.close()
 
 
 def test_where_the_hints_stopped_they_go_on_after_a_reload(editor: Page, server: Server) -> None:
     editor.keyboard.press("Tab")
-    expect(card(editor)).to_contain_text("2 of 4")
+    expect(card(editor)).to_contain_text("2 of 5")
     kept(editor, server, "seen", ["walk"])
     editor.reload()
     ready(editor)
-    expect(card(editor)).to_contain_text("2 of 4")
+    expect(card(editor)).to_contain_text("2 of 5")
 
 
 def test_the_hints_show_the_keys_the_person_chose(
@@ -130,7 +134,7 @@ def test_the_card_stands_on_the_line_of_keys(
 def test_the_practice_article_opens_from_the_last_hint_and_can_be_begun_again(
     page: Page, server: Server, article: Made
 ) -> None:
-    preferences(server, {"seen": ["walk", "decide", "label"]})
+    preferences(server, {"seen": ["walk", "decide", "label", "frames"]})
     open_article(page, server, article.address)
     card(page).get_by_role("button", name="Practise").click()
     title = page.get_by_role("heading", name="Practice: from the first suggestion to the last")

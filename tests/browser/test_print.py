@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from bench.corpus import article as long_text
 from tests.browser.corpus import add_project
-from tests.browser.editor import open_article
+from tests.browser.editor import annotation, open_article
+from tests.browser.framed import add_framed
 from tests.browser.server import Server
 from tests.browser.showcase import TEXT, add_showcase
 
@@ -55,6 +56,28 @@ def test_paper_has_the_article_a_legend_and_where_it_comes_from(page: Page, serv
     assert "\n".join(page.evaluate(WORDS)) == TEXT
     page.emulate_media(media="screen")
     expect(legend).to_be_hidden()
+
+
+DRAWN_OVER = """() => [
+    ...[...document.querySelectorAll(".ed-column :is(svg, [data-tie], .ed-arc-tag, .ed-arc-role)")]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width)
+        .map((one) => one.textContent || one.tagName),
+    ...[...document.querySelectorAll(".ed-tag[data-code]")]
+        .map((one) => getComputedStyle(one, "::after").content)
+        .filter((content) => content !== "none" && content !== '""'),
+]"""
+
+
+def test_arcs_and_letters_stay_on_the_screen(page: Page, server: Server) -> None:
+    open_article(page, server, add_framed(server, "arcs-on-paper").address)
+    annotation(page, "Turkey").click()
+    page.keyboard.press("v")
+    page.keyboard.press("r")
+    expect(page.locator(".ed-tag[data-code]").first).to_be_visible()
+    assert page.evaluate(DRAWN_OVER) != []
+    page.emulate_media(media="print")
+    assert page.evaluate(DRAWN_OVER) == []
+    assert page.evaluate(SHOWN) == []
 
 
 def test_a_long_article_is_printed_to_its_end(page: Page, server: Server) -> None:

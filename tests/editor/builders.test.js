@@ -30,6 +30,36 @@ test("an event is accepted without the arguments that were rejected", () => {
   assert.equal(kindOf(done, "turkey"), "rejection");
 });
 
+test("among many, a relation whose end is labelled otherwise now is left to be decided; alone it is refused", () => {
+  const from = desk([span("turkey", "PERSON", "Turkey")]);
+  const taken = build.accept(from, [...from.suggestions.keys()], "edit-0001");
+  assert.ok(!taken.changes.some(({ after }) => after.id === "leads"));
+  assert.ok(apply(from.annotations, taken, RULES).has("fidan"));
+  assert.throws(() => apply(from.annotations, build.accept(from, ["leads"], "edit-0002"), RULES), /tail of leader_of cannot be PERSON/);
+});
+
+test("among many, a relation with one mention at both ends is left to be decided", () => {
+  const from = desk([span("own", "GPE", "Turkey")]);
+  from.suggestions = new Map([["turkey", from.suggestions.get("turkey")], ["baku", from.suggestions.get("baku")], ["again", span("again", "GPE", "Turkey")], ["loop", { kind: "relation", id: "loop", label: "leader_of", head: "turkey", tail: "again" }]]);
+  from.schema = { ...from.schema, relations: [{ name: "leader_of" }] };
+  const done = { ...from, annotations: apply(from.annotations, build.accept(from, ["loop", "baku"], "edit-0001"), { ...RULES, schema: from.schema }) };
+  assert.deepEqual(ids(done), ["baku", "own"]);
+  assert.throws(() => apply(from.annotations, build.accept(from, ["loop"], "edit-0002"), { ...RULES, schema: from.schema }), /two different ends/);
+});
+
+test("among many, what has a retired label is left to be decided, with what stands on it; alone it is refused", () => {
+  const from = desk();
+  from.schema = { ...from.schema, entities: from.schema.entities.map((label) => ({ ...label, retired: label.name === "PERSON" })) };
+  from.suggestions.set("meeting", { ...from.suggestions.get("meeting"), arguments: [{ role: "actor", target: "turkey" }, { role: "actor", target: "fidan" }] });
+  const rules = { ...RULES, schema: from.schema };
+  const done = { ...from, annotations: apply(from.annotations, build.accept(from, [...from.suggestions.keys()], "edit-0001"), rules) };
+  assert.deepEqual(ids(done), ["baku", "meeting", "met", "turkey"]);
+  assert.deepEqual(done.annotations.get("meeting").arguments, [{ role: "actor", target: "turkey" }]);
+  assert.throws(() => apply(from.annotations, build.accept(from, ["fidan"], "edit-0002"), rules), /retired/);
+  const kept = desk([from.suggestions.get("fidan")]);
+  assert.ok(build.accept({ ...kept, schema: from.schema }, ["leads", "baku"], "edit-0003").changes.some(({ after }) => after.id === "leads"), "what a person has stays");
+});
+
 test("accepting everything at once is one edit and one undo", () => {
   const all = [...desk().suggestions.keys()];
   assert.deepEqual(ids(after(desk(), build.accept(desk(), all, "edit-0001"))), all.sort());

@@ -110,3 +110,9 @@ test("part of a word is seen to be one", () => {
   assert.ok(!isWhole("Damascus", { start: 1, end: 8 }));
   assert.deepEqual(equalIn("xx", ["x"], { case: true, word: false }), [{ start: 0, end: 1 }, { start: 1, end: 2 }]);
 });
+
+test("an attribute that only the former label has goes with it", () => {
+  const generic = deskOf(TEXT, [{ label: "GPE", start: 0, end: 6, state: "accepted", attributes: { generic: true, source: ["named"] } }]);
+  const after = apply(generic.annotations, labelAll(generic, [all(generic, "PERSON")[0]], "PERSON", counter()), RULES);
+  assert.deepEqual(after.get("s0").attributes, { source: ["named"] });
+});

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as build from "../../curation/editor/assets/core/builders.js";
-import { holdingsOf } from "../../curation/editor/assets/core/holdings.js";
+import { holdingsOf } from "../../curation/editor/assets/frames/holdings.js";
 import { apply } from "../../curation/editor/assets/core/reading.js";
 import { partsOf, reasonInWords } from "../../curation/editor/assets/core/reasons.js";
-import { wordsOn } from "../../curation/editor/assets/core/frames.js";
+import { wordsOn } from "../../curation/editor/assets/frames/frames.js";
 import { RULES, SCHEMA, SUGGESTIONS, desk, span } from "./desk.js";
 
 const CONSULT = {
@@ -47,7 +47,7 @@ test("a mention that was rejected is shown as gone, one with a label that does n
 test("a frame fits the mention the person made themselves of the same words", () => {
   const from = rich([span("own", "GPE", "Turkey"), { kind: "rejection", id: "baku" }]);
   const card = eventOf(from);
-  assert.deepEqual(card.roles[0].fillers[0], { id: "own", text: "Turkey", event: "", state: "fits" });
+  assert.deepEqual(card.roles[0].fillers[0], { id: "own", at: "own", text: "Turkey", event: "", state: "fits" });
   assert.deepEqual(card.about, ["met", "own", "baku"]);
 });
 
@@ -55,9 +55,9 @@ test("an event in a role is named by its type and its trigger, also after it was
   const leading = span("leading", "COERCE", "leads", { trigger: true });
   const report = { kind: "event", id: "report", label: "COERCE", trigger: "leading", arguments: [{ role: "content", target: "meeting" }] };
   const from = rich([], [leading, report]);
-  assert.deepEqual(eventOf(from, "report").roles[0].fillers, [{ id: "meeting", text: "met", event: "CONSULT", state: "fits" }]);
+  assert.deepEqual(eventOf(from, "report").roles[0].fillers, [{ id: "meeting", at: "met", text: "met", event: "CONSULT", state: "fits" }]);
   const without = after(from, build.discard(from, ["meeting"], "edit-0001"));
-  assert.deepEqual(eventOf(without, "report").roles[0].fillers, [{ id: "meeting", text: "met", event: "CONSULT", state: "gone" }]);
+  assert.deepEqual(eventOf(without, "report").roles[0].fillers, [{ id: "meeting", at: "met", text: "met", event: "CONSULT", state: "gone" }]);
 });
 
 test("attributes are said in words, those at their default not, and the modes apart", () => {

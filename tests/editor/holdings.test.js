@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as build from "../../curation/editor/assets/core/builders.js";
-import { filtered, holdingsOf } from "../../curation/editor/assets/core/holdings.js";
+import { filtered, holdingsOf } from "../../curation/editor/assets/frames/holdings.js";
+import { toDecide } from "../../curation/editor/assets/core/marks.js";
 import { apply } from "../../curation/editor/assets/core/reading.js";
 import { RULES, desk, span } from "./desk.js";
 
@@ -14,7 +15,8 @@ test("mentions stand by label and text with how many are decided of all", () => 
   const { groups, mentions, open } = holdingsOf(from);
   assert.deepEqual(groups.map(({ label, total, open }) => [label, total, open]), [["GPE", 2, 1], ["PERSON", 1, 1]]);
   assert.equal(mentions, 3);
-  assert.equal(open, 2, "mentions alone: events and relations are to be read");
+  assert.deepEqual(open, { mentions: 2, events: 1, relations: 1, labels: 0 });
+  assert.equal(toDecide(from).length, 4, "an event with its trigger");
 });
 
 test("equal words with the same label are one row, the most frequent first", () => {
@@ -70,4 +72,23 @@ test("one part alone, with the other filters", () => {
   assert.deepEqual(shown({ which: "check" }), [0, 0, 0, 1]);
   assert.deepEqual(shown({ words: "WAR" }), [0, 0, 0, 1]);
   assert.equal(holdings.check, 1);
+});
+
+test("chains by number, name and mentions; found by any of their words, and by the label", () => {
+  const own = [span("own-turkey", "GPE", "Turkey"), span("own-fidan", "PERSON", "Fidan"), span("own-baku", "GPE", "Baku")];
+  const chains = [{ kind: "chain", id: "later", mentions: ["own-baku"], link: "Q9248" }, { kind: "chain", id: "first", mentions: ["own-fidan", "own-turkey"], name: "Ankara" }];
+  const holdings = holdingsOf(desk([...own, ...chains]));
+  const all = new Map(holdings.chains.map((one) => [one.id, one]));
+  const order = own.filter(({ id }) => id !== "own-baku").sort((a, b) => a.start - b.start).map(({ id }) => id);
+  assert.deepEqual(all.get("first").ids, order, "in reading order");
+  assert.deepEqual([all.get("first").name, all.get("later").name, all.get("later").link], ["Ankara", "Baku", "Q9248"]);
+  assert.deepEqual(holdings.chains.map(({ number }) => number), [1, 2]);
+  const shown = (filter) => filtered(holdings, { ...ALL, ...filter }).chains.map(({ id }) => id).sort();
+  assert.deepEqual(shown({ words: "q92" }), ["later"]);
+  assert.deepEqual(shown({ words: "fidan" }), ["first"], "by a mention");
+  assert.deepEqual(shown({ words: "anka" }), ["first"], "by its name");
+  assert.deepEqual(shown({ label: "PERSON" }), ["first"]);
+  assert.deepEqual(shown({ part: "chains" }), ["first", "later"]);
+  assert.deepEqual(shown({ part: "events" }), []);
+  assert.deepEqual(shown({ which: "open" }), [], "nothing of a chain is to decide");
 });

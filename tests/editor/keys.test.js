@@ -8,7 +8,7 @@ import { createKeymap } from "../../curation/editor/assets/keys/keymap.js";
 
 const { hintsFor, keyFor, keyOf, withKey } = createKeymap();
 const NOTHING = { focus: false, selection: false, cursor: false };
-const SITUATIONS = [NOTHING, { ...NOTHING, focus: true }, { ...NOTHING, selection: true }, { ...NOTHING, cursor: true }];
+const SITUATIONS = [NOTHING, ...["mention", "event", "relation"].map((kind) => ({ ...NOTHING, focus: true, [kind]: true })), { ...NOTHING, focus: true }, { ...NOTHING, selection: true }, { ...NOTHING, cursor: true }];
 const press = (key, more = {}) => ({ key, code: "", ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
 test("no chord means two things in a situation that can happen", () => {

@@ -20,9 +20,30 @@ test("a mark that did not change is the very same again, whatever happens around
   assert.equal(after[0].state, "accepted");
 });
 
-test("mentions are to decide, in reading order; events and relations are not in the way", () => {
-  assert.deepEqual(toDecide(desk()).map(({ id }) => id), ["turkey", "baku", "fidan"]);
-  assert.deepEqual(toDecide(desk([{ kind: "rejection", id: "turkey" }])).map(({ id }) => id)[0], "baku");
+test("a mark has the number of its chain, and is another one when that changes", () => {
+  const own = ["turkey", "baku", "fidan"].map((id) => desk().suggestions.get(id));
+  const chain = (id, mentions) => ({ kind: "chain", id, mentions });
+  const numbers = (marks) => Object.fromEntries(marks.map((mark) => [mark.id, mark.chain]));
+  const without = marksOf(desk(own), RULES.offsets);
+  const one = marksOf(desk([...own, chain("c", ["baku", "fidan"])]), RULES.offsets);
+  assert.deepEqual(numbers(without), { turkey: 0, met: 0, baku: 0, fidan: 0 });
+  assert.deepEqual(numbers(one), { turkey: 0, met: 0, baku: 1, fidan: 1 });
+  assert.ok(marksOf(desk([...own, chain("other", ["baku", "fidan"])]), RULES.offsets).every((mark) => one.map(({ chain }) => chain).includes(mark.chain)));
+});
+
+test("what is to decide comes in reading order: an event at its trigger, a relation where its later end is", () => {
+  const context = { kind: "document_label", id: "context", label: "topic", value: "military" };
+  const from = desk();
+  from.suggestions.set("context", context);
+  assert.deepEqual(toDecide(from).map(({ id }) => id), ["turkey", "met", "baku", "fidan", "leads", "context"]);
+  assert.deepEqual(toDecide({ ...from, annotations: new Map([["baku", { kind: "rejection", id: "baku" }]]) }).map(({ id }) => id), ["turkey", "met", "fidan", "leads", "context"]);
+});
+
+test("of two at one place the longer mention comes first, then a trigger", () => {
+  const from = desk();
+  from.suggestions.set("talk", span("talk", "CONSULT", "Turkey", { trigger: true })).set("talking", { kind: "event", id: "talking", label: "CONSULT", trigger: "talk", arguments: [] });
+  from.suggestions.set("longer", { ...span("longer", "GPE", "Turkey"), end: span("t", "GPE", "Turkey").end + 4, text: "Turkey met".slice(0, 10) });
+  assert.deepEqual(toDecide(from).map(({ id }) => id).slice(0, 3), ["longer", "turkey", "talk"]);
 });
 
 test("an event is shown with its trigger and fillers, a relation with its ends, an event in a role by its trigger", () => {

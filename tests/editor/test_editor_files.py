@@ -48,13 +48,14 @@ IMPORT = re.compile(r'^import [^;]*?"(\.[^"]+)";', re.MULTILINE | re.DOTALL)
 
 FLOORS = {
     "core": set(),
+    "frames": {"core"},
     "keeping": {"core"},
-    "parts": {"core", "keeping"},
-    "text": {"core", "parts"},
-    "places": {"core", "parts"},
-    "keys": {"core", "parts"},
-    "panel": {"core", "keeping", "keys", "parts"},
-    "commands": {"core", "keeping", "keys", "parts", "places", "text"},
+    "parts": {"core", "frames", "keeping"},
+    "text": {"core", "frames", "parts"},
+    "places": {"core", "frames", "parts"},
+    "keys": {"core", "frames", "parts"},
+    "panel": {"core", "frames", "keeping", "keys", "parts"},
+    "commands": {"core", "frames", "keeping", "keys", "parts", "places", "text"},
 }
 """What the modules of a folder may import, beside each other; the rest of docs/architecture.md."""
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createArticle } from "../../curation/editor/assets/core/article.js";
+import { movedBoundary } from "../../curation/editor/assets/core/boundaries.js";
 import { nextBoundary, paragraphs, snap, tokens, trim } from "../../curation/editor/assets/core/tokens.js";
 
 const all = (text) => ({ start: 0, end: text.length });
@@ -33,6 +34,26 @@ test("a boundary moves by a token and never past the other one", () => {
   assert.equal(nextBoundary(sorted, range, "start", 1), 4);
   assert.equal(nextBoundary(sorted, range, "end", -1), 7);
   assert.equal(nextBoundary(sorted, { start: 0, end: 18 }, "end", 1), 18);
+});
+
+test("an end that is moved stays in its paragraph, and never leaves white space at the edge", () => {
+  const article = createArticle("Iran 😀 met.\n\nMali spoke.");
+  const { text } = article;
+  const moved = (words, side, step, byCharacter) => {
+    const range = { start: text.indexOf(words), end: text.indexOf(words) + words.length };
+    range[side] = movedBoundary(article, range, side, step, byCharacter);
+    return text.slice(range.start, range.end);
+  };
+  for (const byCharacter of [false, true]) {
+    assert.equal(moved("met.", "end", 1, byCharacter), "met.");
+    assert.equal(moved("Mali", "start", -1, byCharacter), "Mali");
+    assert.equal(moved("Iran", "start", -1, byCharacter), "Iran");
+    assert.equal(moved("Iran", "end", 1, byCharacter), "Iran 😀", "over the white space, and the whole of a character");
+    assert.equal(moved("😀 met", "start", 1, byCharacter), "met");
+    assert.equal(moved("Iran 😀", "end", -1, byCharacter), "Iran");
+  }
+  assert.equal(moved("met.", "end", -1, true), "met");
+  assert.equal(moved("i", "end", -1, true), "i");
 });
 
 test("paragraphs are lines with something on them, without their ends", () => {

@@ -13,7 +13,7 @@ import { Surface } from "./surface.js";
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
 /** In the order they hold: what comes later may say more about what came before. */
-const STYLES = ["base.css", "article.css", "panel.css", "frames.css", "dialogs.css", "history.css", "remarks.css", "onboarding.css", "clashes.css", "equal.css", "print.css"];
+const STYLES = ["base.css", "article.css", "arcs.css", "quest.css", "panel.css", "frames.css", "matrix.css", "strip.css", "dialogs.css", "history.css", "remarks.css", "onboarding.css", "clashes.css", "equal.css", "print.css"];
 /** @type {Map<string, Promise<void>>} */
 const styles = new Map(); // by address
 /** @type {Map<string, Library>} */

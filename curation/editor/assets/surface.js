@@ -2,8 +2,10 @@
 // own that a remount may not lose; that is the session's.
 
 import { createAnnouncer } from "./parts/announce.js";
+import { Arcs } from "./text/arcs.js";
 import { BesideSpan } from "./text/beside_span.js";
 import { createCommands } from "./commands/commands.js";
+import { Choosing } from "./commands/choosing.js";
 import { CommentBox } from "./parts/comment_box.js";
 import { Clashing } from "./commands/clashing.js";
 import { complaintNotices } from "./parts/complaints.js";
@@ -27,13 +29,17 @@ import { Panel } from "./panel/panel.js";
 import { bringIntoSight } from "./parts/placing.js";
 import { Popover } from "./parts/popover.js";
 import { routeEvents } from "./commands/routing.js";
+import { createStrip, drawStrip } from "./commands/stripping.js";
+import { createArticleLabels, drawArticleLabels } from "./commands/article_labelling.js";
+import { ArticleLabelBox } from "./parts/article_label_box.js";
+import { ChainBox } from "./parts/chain_box.js";
+import { anchorOf } from "./frames/parties.js";
 import { find } from "./core/builders.js";
 import { same } from "./core/reading.js";
 import { TextView } from "./text/text_view.js";
 import { Toolbar, figuresOf } from "./parts/toolbar.js";
 import { standingNotices } from "./parts/standing.js";
-import { TO_READ } from "./core/errors.js";
-import { isToRead, stateOf } from "./core/suggestions.js";
+import { isMention, stateOf } from "./core/suggestions.js";
 
 /** @typedef {import("./keeping/session.js").Session} Session */
 /** @typedef {import("./keeping/library.js").Library} Library */
@@ -64,11 +70,12 @@ export class Surface {
     this.panelFrame = 0; // in which the panel is drawn
     this.gone = new AbortController();
 
-    const { root, frame, bar, notices, head, body, legend, aside, hints } = buildFrame();
+    const { root, frame, bar, notices, answers, head, body, legend, aside, hints } = buildFrame();
     this.root = root;
     this.frame = frame;
     this.head = head;
     this.body = body;
+    this.bar = bar;
     this.hints = hints;
     watchHints(hints);
     parent.replaceChildren(this.root);
@@ -79,7 +86,7 @@ export class Surface {
     this.say = createAnnouncer(this.root);
     this.view = new TextView(this.body);
     this.gestures = new Gestures(this.root, { drawPlace: () => this.drawPlace(), takeFocus: () => this.takeFocus(), reveal: (what) => this.reveal(what) });
-    this.notices = new Notices(notices, this.say);
+    this.notices = new Notices({ standing: notices, answers }, this.say);
     this.toolbar = new Toolbar(bar, (command) => this.run(command));
     this.clashing = new Clashing(this);
     this.toolbar.saved.after(this.clashing.button);
@@ -88,6 +95,8 @@ export class Surface {
     this.popover = new Popover(this.root, this.say);
     this.commentBox = new CommentBox(this.root);
     this.guide = new GuideCard(this.root);
+    this.chainBox = new ChainBox(this.root);
+    this.articleLabelBox = new ArticleLabelBox(this.root);
     this.find = new Find(this.frame, {
       textOf: () => this.session?.article.text ?? "",
       paint: (all, current) => {
@@ -100,11 +109,16 @@ export class Surface {
         this.takeFocus();
       },
     });
+    this.choosing = new Choosing(this, this.gone.signal);
     this.commands = createCommands(this);
     this.help = createHelp(this);
     this.commandPalette = createCommandPalette(this);
     this.onboarding = new Onboarding(this, this.hints);
+    this.strip = createStrip(this);
+    this.articleLabels = createArticleLabels(this);
+    this.choosing.onNote = () => drawStrip(this);
     this.beside = new BesideSpan(this, this.gone.signal);
+    this.arcs = new Arcs(this, this.gone.signal);
     routeEvents(this, this.gone.signal);
     drawLegendForPrint(this, legend, this.gone.signal);
     this.setTheme();
@@ -121,13 +135,18 @@ export class Surface {
   /** @returns {import("./keys/keys.js").Situation} */
   situation() {
     const { focus = null, selection = null, cursor = null } = this.session?.place ?? {};
+    const one = focus === null ? undefined : find(this.desk(), focus);
     return {
       focus: focus !== null,
+      mention: isMention(one),
+      event: one?.kind === "event" || (one?.kind === "span" && !isMention(one)),
+      relation: one?.kind === "relation",
       selection: selection !== null,
       cursor: cursor !== null,
-      isDecided: focus !== null && (this.isToRead(focus) || this.stateOf(focus) !== "suggested"),
-      isToRead: this.isToRead(focus),
+      isDecided: focus !== null && this.stateOf(focus) !== "suggested",
       isLocked: this.session?.isSubmitted ?? false,
+      isChoosing: this.choosing.isOn,
+      isReleased: this.isReleased,
     };
   }
 
@@ -135,7 +154,6 @@ export class Surface {
   run(command) {
     const run = /** @type {Record<string, (() => unknown)|undefined>} */ (/** @type {unknown} */ (this.commands))[command];
     if (command !== "escape") this.isReleased = false;
-    if (this.keymap.keyOf(command)?.alters && this.situation().isToRead) return this.say(TO_READ);
     this.gestures.run(() => run?.());
     this.onboarding.did(command);
   }
@@ -182,15 +200,14 @@ export class Surface {
   /** @param {Session} session */
   show(session) {
     if (this.session === session) return;
-    for (const part of [this.popover, this.dock, this.commentBox, this.guide]) part.close(); // what they are about is there no more
+    for (const part of [this.popover, this.dock, this.commentBox, this.guide, this.chainBox, this.articleLabelBox]) part.close(); // what they are about is there no more
     this.find.hide();
     this.session?.listeners.delete(this.redraw);
     this.session = session;
     session.listeners.add(this.redraw);
     this.setSchema(session.schema);
     if (!this.choices().some(({ name }) => name === this.armed?.name)) this.armed = null;
-    this.notices.root.replaceChildren();
-    this.notices.shown.clear();
+    this.notices.clear();
     this.head.replaceChildren(...headOf(session.answer));
     for (const part of [this.head, this.body]) part.lang = languageOf(session.answer);
     this.view.setArticle(session.article);
@@ -222,6 +239,7 @@ export class Surface {
     this.setSchema(session.schema);
     this.marks = marksOf(desk, session.article.offsets);
     if (this.view.update(this.marks, { colour: this.colour, describe })) this.find.redraw();
+    this.arcs.makeRoom();
     this.root.dataset.document = String(session.answer.id);
     this.root.dataset.version = String(session.answer.reading.version);
     this.root.dataset.status = session.answer.reading.status;
@@ -244,16 +262,20 @@ export class Surface {
     if (!session) return;
     const { focus, selection, cursor } = session.place;
     this.view.focus(focus);
+    this.choosing.draw();
     this.body.toggleAttribute("data-idle", !focus && !selection && !cursor);
     this.view.link(focus ? this.linkedTo(focus) : []);
     this.view.paint("ed-selection", selection ? [selection] : []);
     this.view.paint("ed-cursor", cursor && !selection ? [cursor] : []);
     const { keymap } = this;
-    drawHints(this.hints, this.situation(), { keymap, labels: this.labelChoices(), run: (command) => this.run(command), armed: this.armed?.name ?? null, label: (key) => this.gestures.run(() => this.commands.takeLabel(key)) });
+    drawHints(this.hints, this.situation(), { keymap, labels: this.labelChoices().filter(({ name }) => this.choosing.quest?.labels?.includes(name) ?? true), run: (command) => this.run(command), armed: this.armed?.name ?? null, label: (key) => this.gestures.run(() => this.commands.takeLabel(key)) });
+    drawStrip(this);
+    drawArticleLabels(this);
     this.root.toggleAttribute("data-armed", this.armed !== null);
     this.root.style.setProperty("--armed", this.armed?.colour ?? "gray");
     this.onboarding.draw();
     this.beside.draw();
+    this.arcs.draw();
   }
 
   drawPanelSoon() {
@@ -291,11 +313,17 @@ export class Surface {
     return this.panel.root.querySelector(`[data-annotation="${CSS.escape(id)}"]`);
   }
 
+  /** @param {string} id  @returns {DOMRect|null}  where it is on the screen, in the text or beside it */
+  boxOf(id) {
+    const shown = this.view.tagOf(anchorOf(this.desk(), id)) ?? this.arcs?.labelOf(id) ?? this.articleLabels.chipOf(id) ?? this.cardOf(id);
+    return shown?.getClientRects().length ? shown.getBoundingClientRect() : null;
+  }
+
   /** Puts the browser's focus where the person is: on the focused tag, else on the text. */
   takeFocus() {
     if (this.gestures.isUnderWay) return this.gestures.dueFocus();
     const id = this.session?.place.focus;
-    const target = (id && this.view.tagOf(id)) || this.body;
+    const target = (id && (this.view.tagOf(id) ?? this.arcs.focusable(id) ?? this.articleLabels.chipOf(id))) || this.body;
     if (document.activeElement !== target) target.focus({ preventScroll: true });
   }
 
@@ -305,7 +333,12 @@ export class Surface {
       this.gestures.toReveal = what;
       return;
     }
-    bringIntoSight(what, this.hints.offsetHeight + this.dock.height + this.panel.height + this.onboarding.height);
+    bringIntoSight(what, this.covered, this.notices.bottom);
+  }
+
+  /** @returns {number}  pixels at the lower edge of the window that lie over the text */
+  get covered() {
+    return this.hints.offsetHeight + this.strip.height + this.dock.height + this.panel.height + this.onboarding.height;
   }
 
   showHelp() {
@@ -315,11 +348,6 @@ export class Surface {
   /** @param {string|null} id */
   stateOf(id) {
     return id === null ? null : stateOf(this.desk(), id);
-  }
-
-  /** @param {string|null} id */
-  isToRead(id) {
-    return this.session !== null && isToRead(this.desk(), id);
   }
 
   destroy() {

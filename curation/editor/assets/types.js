@@ -25,7 +25,8 @@
 /** @typedef {{kind: "rejection", id: string}} Rejection */
 /** @typedef {{kind: "remark", id: string, target: string, text?: string, flag?: boolean}} Remark  target: "" for the whole article */
 /** @typedef {Span|Relation|EventFrame|DocumentLabel} Proposal  what a pre-tagger may suggest */
-/** @typedef {Proposal|Rejection|Remark} Annotation */
+/** @typedef {{kind: "chain", id: string, mentions: string[], name?: string, link?: string}} Chain  of mentions that mean the same; link: a Wikidata id or an address */
+/** @typedef {Proposal|Rejection|Remark|Chain} Annotation */
 /** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
 /** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null, schema_version?: number}} Edit  schema_version: what it was made under */
 /** @typedef {Edit & {at?: string, author?: string, bulk?: string|null}} LoggedEdit  bulk: what it was done with, over several articles */
@@ -102,6 +103,16 @@
 /** @typedef {{occurrences: Occurrence[], total: number, documents: number, lemma: {available: boolean, why: string}}} OccurrencesAnswer */
 /** @typedef {{document: number, title: string, error: string}} RefusedPlace */
 /** @typedef {{id: string, labelled: number, documents: number, refused: RefusedPlace[]}} LabelAllAnswer */
+/** @typedef {{suggestions: number, doubtful: number, documents: number, sha256: string}} RuleAnswer  what is open of a rule in all open articles */
+/** @typedef {{id: string, accepted: number, changed: number, documents: number, refused: RefusedPlace[]}} AcceptRuleAnswer */
 /** @typedef {{id: string, undone: number, documents: number, refused: RefusedPlace[]}} BulkUndoAnswer */
+/**
+ * @typedef {object} Mark  what lies over words, as the text shows it
+ * @property {string} id
+ * @property {number} start
+ * @property {number} end
+ * @property {[number, number][]} pieces  the span's own pieces; one piece for an ordinary span
+ */
+/** @typedef {{name: string, kind: "entity"|"event"|"relation"|"attribute", key: string, colour: string, definition: string, group?: string, value?: string, hint?: string, isSet?: boolean}} Choice  a line of a list; group: the heading it stands under; value: what is meant when names are not enough; hint: small words beside the name */
 
 export {};

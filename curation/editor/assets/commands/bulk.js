@@ -14,6 +14,7 @@ import { count } from "../core/words.js";
 /** @typedef {{id: string, way: Way, document: number, last: string|undefined}} Latest  what was done, and the log of the open article just after it */
 /** @typedef {ReturnType<typeof createBulk>} Bulk */
 /** @typedef {{id: string, label: string, text: string, options: object, places: {document: number, start: number, end: number}[]}} LabelAll */
+/** @typedef {{id: string, tagger: string, rule: string, sha256: string}} AcceptRule */
 
 /** @type {WeakMap<Library, Latest>} */
 const latest = new WeakMap(); // a remount of the page's elements must not forget it
@@ -39,16 +40,54 @@ export function createBulk({ surface, session, warn }) {
    * @param {LabelAll} wanted
    * @returns {Promise<string>}  why it was not done, or nothing
    */
-  async function label(wanted) {
+  function label(wanted) {
+    return doIt(wanted.id, async (article) => {
+      const { labelled, documents, refused } = await surface.host.library.labelAll(article, wanted);
+      return { said: `${count(labelled, "place")} in ${count(documents, "article")} labelled ${wanted.label}.`, refused };
+    });
+  }
+
+  /**
+   * @param {import("../frames/same_rule.js").Rule} rule
+   * @returns {Promise<import("../types.js").RuleAnswer|string>}  how much is open of it in all open articles; or why that is not known
+   */
+  async function countRule(rule) {
+    const article = session();
+    const unsaved = await save(article);
+    if (unsaved) return unsaved;
+    try {
+      return await surface.host.library.api.ruleSuggestions(article.answer.project.slug, rule);
+    } catch (problem) {
+      return explain(problem, "The server cannot be reached, so other articles cannot be looked through now.");
+    }
+  }
+
+  /**
+   * @param {AcceptRule} wanted
+   * @returns {Promise<string>}  why it was not done, or nothing
+   */
+  function acceptRule(wanted) {
+    return doIt(wanted.id, async (article) => {
+      const { accepted, documents, refused } = await surface.host.library.acceptRule(article, wanted);
+      return { said: `Accepted ${count(accepted, "suggestion")} of the rule “${wanted.rule}” in ${count(documents, "article")}.`, refused };
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {(article: Session) => Promise<{said: string, refused: RefusedPlace[]}>} call
+   * @returns {Promise<string>}  why it was not done, or nothing
+   */
+  async function doIt(id, call) {
     const article = session();
     const { library } = surface.host;
     const unsaved = await save(article);
     if (unsaved) return unsaved;
     try {
-      const { labelled, documents, refused } = await library.labelAll(article, wanted);
+      const { said, refused } = await call(article);
       await library.readAgain(article);
-      keep(article, wanted.id, "undo");
-      tell(article, `${count(labelled, "place")} in ${count(documents, "article")} labelled ${wanted.label}.`, refused, wanted.id, "undo");
+      keep(article, id, "undo");
+      tell(article, said, refused, id, "undo");
       return "";
     } catch (problem) {
       if (!isSilence(problem)) void library.readAgain(article); // the labels may be others by now
@@ -132,7 +171,7 @@ export function createBulk({ surface, session, warn }) {
     return true;
   }
 
-  return { label, steps, takeBack };
+  return { label, countRule, acceptRule, steps, takeBack };
 }
 
 /** @param {RefusedPlace[]} refused */

@@ -1,18 +1,25 @@
 // What a person can do in the editor: every command by the name that keys.js and the buttons use.
 
 import { createArming } from "./arming.js";
+import { createArticleLabelling } from "./article_labelling.js";
+import { createAttributing } from "./attributing.js";
 import { createBulk } from "./bulk.js";
+import { createChaining } from "./chaining.js";
 import { createDeciding } from "./deciding.js";
 import { createEqual } from "./equal_commands.js";
+import { createFraming } from "./framing.js";
 import { createHands } from "./hands.js";
 import { createLabelling } from "./labelling.js";
+import { createLinking } from "./linking.js";
 import { createLookingBack } from "./looking_back.js";
 import { toDecide } from "../core/marks.js";
 import { createMoving } from "./moving.js";
 import { createRemarking } from "./remarking.js";
 import { createPiecing } from "./piecing.js";
 import { createPractice } from "./practice.js";
+import { createRules } from "./rule_commands.js";
 import { createSubmission } from "./submission.js";
+import { createTying } from "./tying.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../core/tokens.js").Range} Range */
@@ -25,6 +32,10 @@ export function createCommands(surface) {
   const bulk = createBulk(hands);
   const deciding = createDeciding(hands, moving, bulk);
   const labelling = createLabelling(hands, moving, deciding.decide);
+  const framing = createFraming(hands, moving, labelling);
+  const linking = createLinking(hands, moving);
+  const attributing = createAttributing(hands, moving);
+  const chaining = createChaining(hands, moving);
   const { focus, select, jump, clickAt } = moving;
   const arming = createArming(hands, moving, labelling);
   const piecing = createPiecing(hands, moving);
@@ -38,8 +49,11 @@ export function createCommands(surface) {
     if (surface.popover.isOpen) surface.popover.close();
     else if (surface.guide.isOpen) surface.guide.close();
     else if (surface.commentBox.isOpen) surface.commentBox.close();
+    else if (surface.chainBox.isOpen) surface.chainBox.close();
+    else if (surface.articleLabelBox.isOpen) surface.articleLabelBox.close();
     else if (surface.find.isOpen) surface.find.close();
     else if (surface.dock.isOpen) surface.dock.close();
+    else if (surface.choosing.isOn) return surface.choosing.finish();
     else if (surface.armed) arming.disarm();
     else if (surface.notices.has("ask") || surface.notices.has("undecided")) {
       surface.notices.set("ask", null);
@@ -61,16 +75,32 @@ export function createCommands(surface) {
     ...moving.commands,
     ...deciding.commands,
     ...labelling.commands,
+    ...framing.commands,
+    ...framing.strip,
+    ...linking.commands,
+    ...attributing.commands,
+    ...chaining.commands,
     ...piecing.commands,
     ...equal.commands,
+    ...createRules(hands, moving, bulk),
     ...remarking.commands,
+    ...createArticleLabelling(hands),
+    ...createTying(hands, moving).commands,
     ...submission,
     focus,
     select,
     jump,
-    clickAt,
+    clickAt: (/** @type {number} */ at) => (surface.choosing.isOn ? surface.choosing.clickAt(at) : clickAt(at)),
+    clickAtWord: moving.clickAtWord,
     escape,
-    label: labelling.label,
+    undo: () => surface.choosing.keep(deciding.commands.undo),
+    redo: () => surface.choosing.keep(deciding.commands.redo),
+    label: (/** @type {string} */ key) => framing.digit(key) || labelling.label(key),
+    askForRoles: framing.askForRoles,
+    linkFrom: linking.linkFrom,
+    watchDrags: linking.watchDrags,
+    setAttribute: attributing.setAttribute,
+    attributeOf: attributing.attributeOf,
     labelAs: labelling.labelAs,
     choicesHere: labelling.choicesHere,
     moveTo: labelling.moveTo,
@@ -82,6 +112,7 @@ export function createCommands(surface) {
     performLogged,
     sidePanel: () => surface.panel.visit(),
     history: () => surface.panel.visit("history"),
+    matrix: () => surface.panel.visit("relations"),
     takeLabel: arming.takeLabel,
     selectAndAsk: arming.selectAndAsk,
     putInto: piecing.putInto,

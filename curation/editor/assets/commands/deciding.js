@@ -4,9 +4,13 @@
 import * as build from "../core/builders.js";
 import { EditError } from "../core/errors.js";
 import { newId } from "../core/ids.js";
+import { alsoLost } from "../frames/losses.js";
 import { toDecide } from "../core/marks.js";
+import { anchorOf } from "../frames/parties.js";
+import { doubtfulAmong } from "../frames/same_rule.js";
+import { wordsOf } from "../core/names.js";
 import { wordAt } from "../text/select.js";
-import { isToRead, stateOf } from "../core/suggestions.js";
+import { stateOf } from "../core/suggestions.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -41,13 +45,13 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
   /** @param {string} id */
   function nameOf(id) {
     const one = build.find(desk(), id);
-    return one?.kind === "span" ? `${one.label} ${one.text}` : (one?.label ?? "");
+    return one ? `${one.label} ${wordsOf(one, (other) => build.find(desk(), other))}` : "";
   }
 
-  /** Takes what is open; on what is decided already, or only to be read, it just goes on. */
+  /** Takes what is open; on what is decided already it just goes on. */
   function accept() {
     const { focus: id } = place();
-    if (id && stateOf(desk(), id) !== "accepted" && !isToRead(desk(), id)) decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
+    if (id && stateOf(desk(), id) !== "accepted") decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
     else if (toDecide(desk()).length) walk(1);
     else sayAllDecided();
   }
@@ -58,10 +62,22 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
 
   function discard() {
     decide((id) => {
-      const said = stateOf(desk(), id) === "suggested" ? "Rejected" : "Deleted";
-      const name = nameOf(id);
-      return perform(build.discard(desk(), [id], newId()), `${said} ${name}`);
+      const said = `${stateOf(desk(), id) === "suggested" ? "Rejected" : "Deleted"} ${nameOf(id)}`;
+      const edit = build.discard(desk(), [id], newId());
+      const also = edit && alsoLost(edit, desk(), id);
+      if (!perform(edit, also ? `${said}, ${also}` : said)) return false;
+      if (also) tellLoss(`${said}, ${also}.`);
+      return true;
     });
+  }
+
+  /** @param {string} text  stays until the next edit is made */
+  function tellLoss(text) {
+    const close = () => {
+      surface.notices.set("told", null);
+      surface.takeFocus();
+    };
+    surface.notices.set("told", { tone: "quiet", text, actions: [{ label: "Undo", run: () => (close(), step("undo")) }], onClose: close });
   }
 
   function acceptSentence() {
@@ -83,7 +99,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     const first = from ? session().article.offsets.toCodePoints(from.start) : 0;
     const ids = all.filter(({ at }) => at >= first).map(({ id }) => id);
     if (!ids.length || session().isSubmitted) return;
-    const doubtful = ids.filter((id) => desk().suggestions.get(id)?.origin?.confidence === "check").length;
+    const doubtful = doubtfulAmong(desk(), ids);
     const where = ids.length < all.length ? "from here to the end" : "in this article";
     const close = () => {
       surface.notices.set("ask", null);
@@ -119,13 +135,24 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     try {
       const edit = session().step(which);
       if (!edit) return surface.say(`Nothing to ${which}`);
-      const touched = edit.changes.map(({ before, after }) => (before ?? after)?.id ?? "").find((id) => surface.view.tagOf(id));
+      const touched = touchedBy(edit);
       surface.say(which === "undo" ? "Undone" : "Done again");
       if (touched) focus(touched);
     } catch (problem) {
       if (!(problem instanceof EditError)) throw problem;
       warn(session().isSubmitted ? problem.message : passedBy(which));
     }
+  }
+
+  /**
+   * What an edit was about, as far as it is there: the event or the relation rather than its fillers.
+   * @param {import("../types.js").LoggedEdit} edit
+   */
+  function touchedBy({ changes }) {
+    const all = changes.map(({ before, after }) => before ?? after);
+    const ties = all.filter((one) => one?.kind === "event" || one?.kind === "relation");
+    const ids = [...ties, ...all].map((one) => anchorOf(desk(), one?.id ?? ""));
+    return ids.find((id) => surface.view.tagOf(id) || build.find(desk(), id)?.kind === "relation");
   }
 
   /** @param {"undo"|"redo"} which */

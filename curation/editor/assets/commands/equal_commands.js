@@ -1,9 +1,12 @@
-// From where the person is to the lists of equal words: label them all, or read them in their context.
+// From where the person is to the lists of equal words: label them all, as mentions or as the relation or
+// event in focus, or read them in their context.
 
 import * as build from "../core/builders.js";
 import { Concordance } from "../places/concordance.js";
 import { isWhole } from "../core/equal.js";
+import { frameOf } from "../frames/equal_frames.js";
 import { LOCKED } from "../core/errors.js";
+import { EqualFramesPreview } from "../places/equal_frames_preview.js";
 import { EqualPreview } from "../places/equal_preview.js";
 
 /** @typedef {import("./bulk.js").Bulk} Bulk */
@@ -12,7 +15,7 @@ import { EqualPreview } from "../places/equal_preview.js";
 /** @typedef {import("../core/tokens.js").Range} Range */
 /** @typedef {import("../types.js").Occurrence} Occurrence */
 
-const ONE_BY_ONE = "What happens is said one by one: every mention of it is an event of its own. Go to an entity, or select its words.";
+const NO_WORDS = "A label of the whole article stands at no words. Go to a mention, a relation or an event, or select words.";
 
 /**
  * @param {Hands} hands
@@ -24,6 +27,7 @@ export function createEqual(hands, { focus, select, here }, bulk) {
 
   function labelAll() {
     if (session().isSubmitted) return warn(LOCKED);
+    surface.choosing.stop();
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
     const one = range ? mentionAt(range) : build.find(desk(), id ?? "");
@@ -32,7 +36,15 @@ export function createEqual(hands, { focus, select, here }, bulk) {
       return preview({ start: offsets.toUnits(one.start), end: offsets.toUnits(one.end) }, one.label);
     }
     if (range) ask(range);
-    else surface.say(ONE_BY_ONE);
+    else if (id && frameOf(desk(), id)) previewFrames(id);
+    else surface.say(NO_WORDS);
+  }
+
+  /** @param {string} id  of a relation, an event or its trigger */
+  function previewFrames(id) {
+    surface.popover.close();
+    surface.beside.dismiss();
+    surface.dock.open(new EqualFramesPreview(hands, { onDone: focus }, id));
   }
 
   /** @param {Range} range  which has no label yet */
@@ -78,6 +90,7 @@ export function createEqual(hands, { focus, select, here }, bulk) {
     const range = here();
     const words = text ?? (range ? textOf(range) : "");
     const isAtWord = !range || text !== undefined || isWhole(session().article.text, range);
+    surface.choosing.stop();
     surface.popover.close();
     surface.beside.dismiss();
     surface.dock.open(new Concordance(hands, { onGo: go }, { text: words, word: isAtWord }));

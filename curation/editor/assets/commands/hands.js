@@ -1,6 +1,9 @@
 // What every command works with: the open session, where the person is, and the one way to make an edit.
 
-import { EditError } from "../core/errors.js";
+import { EditError, LOCKED } from "../core/errors.js";
+import { quoted, shortened } from "../core/names.js";
+import { eventOf, partyOf, partyWords } from "../frames/parties.js";
+import { stateOf } from "../core/suggestions.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../keeping/session.js").Session} Session */
@@ -20,7 +23,8 @@ export function createHands(surface) {
     if (!edit) return false;
     try {
       session().perform(edit);
-      surface.notices.set("problem", null);
+      for (const name of ["problem", "told"]) surface.notices.set(name, null);
+      surface.choosing.told = null;
       surface.say(said);
       return true;
     } catch (problem) {
@@ -30,11 +34,38 @@ export function createHands(surface) {
     }
   }
 
+  /**
+   * What corrects a suggested event takes it, which is said on the strip: nobody asked for that in so many words.
+   * @param {string} eventId
+   * @param {Edit|null} edit
+   * @param {string} said
+   * @returns {boolean}  whether it was done
+   */
+  function performOn(eventId, edit, said) {
+    const wasOpen = stateOf(surface.desk(), eventId) === "suggested";
+    if (!perform(edit, said)) return false;
+    const event = eventOf(surface.desk(), eventId);
+    if (event && wasOpen) surface.choosing.told = { id: event.id, sentence: `With this you accepted ${event.label} ${quoted(words(event.id))}.` };
+    return true;
+  }
+
   /** @param {string} text */
   function warn(text) {
     surface.notices.set("problem", { tone: "warning", text, onClose: () => surface.notices.set("problem", null) });
     surface.say(text);
   }
 
-  return { surface, session, place: () => session().place, desk: () => surface.desk(), perform, warn };
+  /** @returns {boolean}  whether the article is submitted, which is said */
+  function isLocked() {
+    if (session().isSubmitted) warn(LOCKED);
+    return session().isSubmitted;
+  }
+
+  /**
+   * @param {string} id  of a span, or of the event it is the trigger of
+   * @returns {string}  what it is called when it is spoken of
+   */
+  const words = (id) => shortened(partyWords(surface.desk(), partyOf(surface.desk(), id)));
+
+  return { surface, session, place: () => session().place, desk: () => surface.desk(), perform, performOn, warn, isLocked, words };
 }

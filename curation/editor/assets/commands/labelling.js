@@ -1,10 +1,11 @@
 // Labels and extents: naming what is selected, renaming what has the focus, moving its ends.
 
+import { movedBoundary } from "../core/boundaries.js";
 import * as build from "../core/builders.js";
-import { TO_READ } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { isToRead, says, stateOf } from "../core/suggestions.js";
-import { nextBoundary } from "../core/tokens.js";
+import { wordsOf } from "../core/names.js";
+import { isMention, says, stateOf } from "../core/suggestions.js";
+import { eventTypes, relationTypes } from "../frames/type_choices.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("./moving.js").Moving} Moving */
@@ -25,10 +26,8 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     const mark = surface.view.markOf(place().focus ?? "");
     if (!mark) return;
     const { article } = session();
-    const { offsets } = article;
     const range = { start: mark.start, end: mark.end };
-    if (byCharacter) range[side] = offsets.toUnits(offsets.toCodePoints(range[side]) + step);
-    else range[side] = nextBoundary(article.tokensNear({ start: Math.max(0, range.start - 1), end: range.end + 1 }), range, side, step);
+    range[side] = movedBoundary(article, range, side, step, byCharacter);
     if (range.start < range.end && range[side] !== mark[side]) moveTo(range);
   }
 
@@ -73,7 +72,6 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function relabel(id, label) {
     const one = build.find(desk(), id);
     if (!one || one.kind === "document_label") return;
-    if (isToRead(desk(), id)) return surface.say(TO_READ);
     const isOpen = stateOf(desk(), id) === "suggested";
     if (one.label === label && !isOpen) return;
     if (isOpen) decide(() => perform(build.relabel(desk(), id, label, newId()), `Accepted as ${label}`));
@@ -81,7 +79,8 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   }
 
   /**
-   * A label's key: names what is selected, or renames what has the focus.
+   * A label's key: names what is selected, or renames what has the focus. Keys of event and relation types
+   * count inside their list only.
    * @param {string} key
    * @returns {boolean}
    */
@@ -89,12 +88,16 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     if (session().isSubmitted) return false;
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
-    const choice = choicesHere().find((one) => one.key === key);
+    const isMentions = range !== null || isMention(build.find(desk(), id ?? ""));
+    const choice = isMentions ? choicesHere().find((one) => one.key === key) : undefined;
+    const elsewhere = isMentions ? undefined : surface.keymap.keys.find(({ chords }) => chords.includes(key));
     if (choice && range) add(range, choice);
     else if (choice && id) relabel(id, choice.name);
+    else if (elsewhere) surface.say(`Not possible here: ${elsewhere.title ?? elsewhere.does}.`);
     else if (/[a-z]/.test(key) && (range || id)) {
       ask();
-      if (surface.popover.isOpen) surface.popover.write(key);
+      if (surface.popover.isOpen && isMentions) surface.popover.write(key);
+      else if (surface.popover.isOpen) surface.popover.filter(key);
     } else return false;
     return true;
   }
@@ -103,14 +106,29 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function choicesHere() {
     const one = build.find(desk(), place().focus ?? "");
     if (!one) return surface.choices();
-    if (isToRead(desk(), one.id)) return [];
-    if (one.kind === "relation") {
-      return (session().schema.relations ?? []).filter(({ retired }) => !retired).map(({ name, definition }) => ({
-        name, kind: "relation", key: "", colour: surface.colour.get(name) ?? "gray", definition: definition ?? "",
-      }));
-    }
-    const kind = one.kind === "event" || (one.kind === "span" && one.trigger) ? "event" : "entity";
-    return surface.choices().filter((choice) => choice.kind === kind);
+    if (one.kind === "document_label") return [];
+    if (one.kind === "relation") return relationTypes(desk(), one, surface.colour);
+    return isMention(one) ? surface.labelChoices() : eventTypes(desk().schema, surface.colour);
+  }
+
+  /**
+   * @param {Range} range
+   * @param {import("../parts/popover.js").Choice} choice  of an event: its roles are asked next
+   */
+  function name(range, choice) {
+    add(range, choice);
+    if (choice.kind === "event") surface.commands.askForRoles();
+  }
+
+  /**
+   * Words without a capital name an event more often than somebody: its types are then not below all labels.
+   * @param {import("../parts/popover.js").Choice[]} choices
+   * @param {string} text
+   */
+  function likelyFirst(choices, text) {
+    const events = choices.filter(({ kind }) => kind === "event");
+    if (!events.length || !/^\p{Ll}/u.test(text)) return choices;
+    return [...events, ...choices.filter(({ kind }) => kind !== "event")];
   }
 
   /** Opens the list of labels for what is selected or focused. */
@@ -118,22 +136,20 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     if (session().isSubmitted) return;
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
-    if (!range && isToRead(desk(), id)) return surface.say(TO_READ);
     const one = range ? undefined : build.find(desk(), id ?? "");
     const target = range ?? here();
-    const card = id && surface.cardOf(id);
-    const at = target ? surface.view.rangeOf(target.start, target.end) : card;
-    if (!at) return;
-    const text = target ? session().article.text.slice(target.start, target.end) : (one?.label ?? "");
+    const at = target ? surface.view.rangeOf(target.start, target.end).getBoundingClientRect() : surface.boxOf(id ?? "");
+    if (!at || one?.kind === "document_label") return;
+    const text = target ? session().article.text.slice(target.start, target.end) : wordsOf(one, (other) => build.find(desk(), other));
     surface.popover.open(
       {
         title: text.replace(/\s+/g, " "),
-        choices: choicesHere(),
+        choices: range ? likelyFirst(choicesHere(), text) : choicesHere(),
         current: one?.label ?? null,
-        onPick: (choice) => (range ? add(range, choice) : id && relabel(id, choice.name)),
+        onPick: (choice) => (range ? name(range, choice) : id && relabel(id, choice.name)),
         onClose: () => surface.takeFocus(),
       },
-      at.getBoundingClientRect(),
+      at,
     );
   }
 
@@ -148,7 +164,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
   function labelAs(choice) {
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
-    if (range) add(range, choice);
+    if (range) name(range, choice);
     else if (id) relabel(id, choice.name);
   }
 

@@ -1,6 +1,7 @@
 // What the history in the side panel can do: go to what an edit touched, and take any edit back.
 
 import { find } from "../core/builders.js";
+import { apart, mentionsOfChange } from "../core/chain_words.js";
 import { touchedBy } from "../core/reverting.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
@@ -16,8 +17,10 @@ import { touchedBy } from "../core/reverting.js";
 export function createLookingBack({ surface, session, desk, perform }, { focus, select }, bulk) {
   /** @param {LoggedEdit} edit  to what it touched, or to the words where that was */
   function jumpToEdit(edit) {
-    const ids = edit.changes.flatMap(({ before, after }) => {
-      const one = after ?? before;
+    const { isAboutChains } = apart(edit.changes);
+    const ids = edit.changes.flatMap((change) => {
+      const one = change.after ?? change.before;
+      if (one?.kind === "chain") return isAboutChains ? mentionsOfChange(change) : [];
       return one?.kind === "remark" ? [one.target] : [one?.id ?? ""];
     });
     const present = ids.find((id) => surface.view.tagOf(id)) ?? ids.find((id) => find(desk(), id));

@@ -28,8 +28,8 @@ export function createMoving({ surface, session, place, desk }) {
 
   /** @param {string} id  a relation or an event, which stands in the panel */
   function revealWithoutTag(id) {
-    const tag = surface.view.tagOf(linkedTo(desk(), id)[0] ?? "");
-    if (tag) surface.reveal(tag);
+    const shown = surface.view.tagOf(linkedTo(desk(), id)[0] ?? "") ?? surface.articleLabels.chipOf(id);
+    if (shown) surface.reveal(shown);
   }
 
   /**
@@ -148,7 +148,12 @@ export function createMoving({ surface, session, place, desk }) {
   function clickAt(at) {
     const id = innermostAt(at);
     if (id) focus(id);
-    else setCursor(wordAt(session().article, at));
+    else clickAtWord(at);
+  }
+
+  /** @param {number} at  between labels */
+  function clickAtWord(at) {
+    setCursor(wordAt(session().article, at));
   }
 
   /** @param {string[]} ids  jumps to the one after the focused one */
@@ -173,6 +178,7 @@ export function createMoving({ surface, session, place, desk }) {
     walk,
     jump,
     clickAt,
+    clickAtWord,
     innermostAt,
     commands: {
       next: () => walk(1),

@@ -1,9 +1,7 @@
 // Spans of several pieces: puts words into the span that had the focus last, or takes them out of it.
 
 import { addPiece } from "../core/builders.js";
-import { TO_READ } from "../core/errors.js";
 import { newId } from "../core/ids.js";
-import { isToRead } from "../core/suggestions.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("../core/tokens.js").Range} Range */
@@ -18,7 +16,6 @@ export function createPiecing({ surface, session, place, desk, perform, warn }, 
     const id = place().focus ?? place().last;
     if (!range || session().isSubmitted) return;
     if (!id) return warn("There is no span to put these words into. Go to one first, then select the words again.");
-    if (isToRead(desk(), id)) return warn(TO_READ);
     const { offsets } = session().article;
     const before = surface.view.markOf(id);
     const edit = addPiece(desk(), id, [offsets.toCodePoints(range.start), offsets.toCodePoints(range.end)], offsets.slice, newId());

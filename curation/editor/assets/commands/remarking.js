@@ -1,13 +1,12 @@
 // Comments, flags and the guide to the labels: on what has the focus, on what is selected, else on the
 // whole article.
 
-import { find, onDesk } from "../core/builders.js";
-import { LOCKED } from "../core/errors.js";
+import { find } from "../core/builders.js";
 import { newId } from "../core/ids.js";
+import { guideOf } from "../frames/label_guide.js";
 import { chordOf } from "../keys/chords.js";
-import { nameOf, quoted } from "../core/names.js";
+import { nameOf } from "../core/names.js";
 import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../core/remarks.js";
-import { stateOf } from "../core/suggestions.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("./moving.js").Moving} Moving */
@@ -16,7 +15,7 @@ import { stateOf } from "../core/suggestions.js";
  * @param {Hands} hands
  * @param {Moving} moving
  */
-export function createRemarking({ surface, session, place, desk, perform, warn }, { here, innermostAt }) {
+export function createRemarking({ surface, session, place, desk, perform, isLocked }, { here, innermostAt }) {
   /** @returns {string}  the id of what the person is at */
   function target() {
     const { focus, selection, cursor } = place();
@@ -47,17 +46,13 @@ export function createRemarking({ surface, session, place, desk, perform, warn }
     return new DOMRect(left, Math.max(top + 40, 140), right - left, 0);
   }
 
-  function isLocked() {
-    if (session().isSubmitted) warn(LOCKED);
-    return session().isSubmitted;
-  }
-
   /** @param {string} id */
   function commentOn(id) {
     if (isLocked()) return;
     const remark = remarkOn(desk(), id);
     const was = document.activeElement;
     surface.popover.close();
+    surface.choosing.stop();
     surface.commentBox.open(
       {
         title: `Comment on ${called(id)}`,
@@ -103,25 +98,10 @@ export function createRemarking({ surface, session, place, desk, perform, warn }
   function guide() {
     if (surface.guide.isOpen) return surface.guide.close();
     const id = target();
-    const one = find(desk(), id);
+    const { entries, at } = guideOf(desk(), find(desk(), id));
+    const keys = new Map(surface.choices().map(({ name, kind, key }) => [`${kind} ${name}`, key]));
     surface.popover.close();
-    surface.guide.open({ entries: entries(), current: one?.label ?? null, closesOn: (event) => surface.keymap.keyOf("guide")?.chords.includes(chordOf(event)) ?? false, onClose: () => surface.takeFocus() }, boxOf(id));
-  }
-
-  /** @returns {import("../parts/guide_card.js").Entry[]} */
-  function entries() {
-    /** @type {Map<string, Map<string, number>>} */
-    const given = new Map();
-    for (const one of onDesk(desk())) {
-      if (one.kind !== "span" || stateOf(desk(), one.id) !== "accepted") continue;
-      const texts = given.get(one.label) ?? new Map();
-      const text = one.text.replace(/\s+/g, " ");
-      given.set(one.label, texts.set(text, (texts.get(text) ?? 0) + 1));
-    }
-    return surface.choices().map(({ name, key, colour, definition, kind }) => {
-      const texts = [...(given.get(name) ?? [])].map(([text, times]) => ({ text: quoted(text), times }));
-      return { name, key, colour, definition, kind, examples: texts.sort((a, b) => b.times - a.times) };
-    });
+    surface.guide.open({ entries, at, keyOf: ({ kind, name }) => keys.get(`${kind} ${name}`) ?? "", colour: surface.colour, closesOn: (event) => surface.keymap.keyOf("guide")?.chords.includes(chordOf(event)) ?? false, onClose: () => surface.takeFocus() }, boxOf(id));
   }
 
   return {

@@ -28,16 +28,20 @@ export function routeEvents(surface, signal) {
     {
       onStart: () => surface.commands.forgetSelection(),
       onSelect: (range) => surface.gestures.run(() => surface.commands.selectAndAsk(range)),
-      onPiece: (range) => surface.gestures.run(() => surface.commands.putInto(range)),
+      onPiece: (range) => surface.gestures.run(() => (surface.choosing.isOn ? surface.choosing.tryText(range) : surface.commands.putInto(range))),
       onClick: (place) => surface.gestures.run(() => surface.commands.clickAt(place)),
     },
     signal,
   );
+  surface.commands.watchDrags(signal);
   /** @type {string|null} */
   let wasClicked = null;
+  let isPressed = false;
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => (isPressed = false), { signal, capture: true });
   document.addEventListener(
     "pointerdown",
     ({ target }) => {
+      isPressed = true;
       wasClicked = surface.beside.isWanted ? (surface.session?.place.focus ?? null) : null;
       surface.beside.pointerDown(target);
     },
@@ -45,7 +49,7 @@ export function routeEvents(surface, signal) {
   );
   surface.body.addEventListener("click", (event) => onTag(surface, event, wasClicked), { signal });
   surface.root.addEventListener("copy", (event) => onCopy(surface, event), { signal });
-  surface.root.addEventListener("focusin", (event) => onFocus(surface, event), { signal });
+  surface.root.addEventListener("focusin", (event) => !isPressed && onFocus(surface, event), { signal }); // a press may be a drag: nothing scrolls before its click
   document.addEventListener(
     "pointerdown",
     (event) => {
@@ -82,6 +86,7 @@ function onKey(surface, event) {
   if (surface.popover.handle(event, chord)) return taken(event);
   if (surface.dock.has(event.target)) return surface.dock.handle(event, chord) ? taken(event) : undefined;
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
+  if (isAnswer(surface, event, chord)) return taken(event);
 
   const key = surface.keymap.keyFor(chord, surface.situation());
   if (isField(event.target) && !(key && ALSO_WHILE_TYPING.has(key.command) && writesNothing(chord))) return;
@@ -98,6 +103,20 @@ function onKey(surface, event) {
   }
 }
 
+/**
+ * While something is being chosen, letters, Enter and Tab are answers: a button keeps its own keys.
+ * @param {Surface} surface
+ * @param {KeyboardEvent} event
+ * @param {string} chord
+ * @returns {boolean}
+ */
+function isAnswer(surface, event, chord) {
+  if (!surface.choosing.isOn || isField(event.target) || (OWN_KEYS.has(chord) && !isForText(surface, event))) return false;
+  let isTaken = false;
+  surface.gestures.run(() => (isTaken = surface.choosing.handle(event, chord)));
+  return isTaken;
+}
+
 const ALSO_WHILE_TYPING = new Set(["escape", "submit", "palette"]);
 const OWN_KEYS = new Set(["Enter", " ", "Tab", "Shift+Tab"]);
 
@@ -111,8 +130,9 @@ function writesNothing(chord) {
  * @param {Surface} surface
  * @param {KeyboardEvent} event
  */
-function isForText({ root, body, panel }, event) {
-  return event.target === document.body || event.target === root || isIn(body, event) || isIn(panel.labels.root, event);
+function isForText({ root, body, panel, arcs }, event) {
+  const isOnChip = event.target instanceof Element && event.target.matches(".ed-article-go");
+  return event.target === document.body || event.target === root || isOnChip || isIn(body, event) || isIn(arcs.root, event) || isIn(panel.labels.root, event) || isIn(panel.relations.root, event);
 }
 
 /**
@@ -125,7 +145,7 @@ function isIn(element, event) {
 
 /** @param {KeyboardEvent} event  on something in the panel that is pressed rather than decided */
 function isOnControl({ target }) {
-  return target instanceof Element && target.closest("summary, .ed-link, .ed-row, .ed-card, .ed-toggle, .ed-group-head") !== null;
+  return target instanceof Element && target.closest("summary, .ed-link, .ed-row, .ed-card, .ed-card-row, .ed-cell, .ed-toggle, .ed-group-head") !== null;
 }
 
 /**
@@ -136,6 +156,7 @@ function isOnControl({ target }) {
 function onTag(surface, event, wasClicked) {
   const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
   if (!id || !surface.session) return;
+  if (surface.choosing.isOn) return surface.gestures.run(() => surface.choosing.pick(id));
   surface.gestures.run(() => surface.commands.focus(id));
   if (id === wasClicked && event.detail > 0) surface.run("choose");
 }
@@ -157,7 +178,7 @@ function onCopy(surface, event) {
  */
 function onFocus(surface, event) {
   const id = event.target instanceof Element ? event.target.closest(".ed-tag")?.getAttribute("data-annotation") : null;
-  if (id && surface.session && surface.session.place.focus !== id && find(surface.desk(), id)) surface.commands.focus(id);
+  if (id && surface.session && !surface.choosing.isOn && surface.session.place.focus !== id && find(surface.desk(), id)) surface.commands.focus(id);
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,12 +1,17 @@
-// Submitting an article: shows what is undecided first, waits until every change is saved, then opens
+// Submitting an article: shows what is undecided or does not fit first, waits until every change is saved, then opens
 // the next one. And taking a submission back.
 
 import { element } from "../parts/dom.js";
 import { explain } from "../core/errors.js";
+import { find } from "../core/builders.js";
 import { toDecide } from "../core/marks.js";
+import { wordsOf } from "../core/names.js";
+import { problemsOf } from "../frames/problems.js";
+import { count } from "../core/words.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../keeping/session.js").Session} Session */
+/** @typedef {import("../frames/problems.js").Problem} Problem */
 
 const SHOWN = 6;
 const SILENCE = "The server cannot be reached just now. Your changes are kept; try again in a moment.";
@@ -19,9 +24,10 @@ export function createSubmission({ surface, focus, warn }) {
 
   async function submit() {
     if (session().isSubmitted) return surface.say("This article is submitted already.");
-    const open = toDecide(surface.desk());
+    const open = toDecide(surface.desk()).map(({ id }) => id);
+    const problems = problemsOf(surface.desk());
     const asked = surface.notices.has("undecided");
-    if (open.length && !asked) return askAbout(open.map(({ id }) => id));
+    if (open.length + problems.length && !asked) return askAbout(open, problems);
     surface.notices.set("undecided", null);
     await once(send);
   }
@@ -46,18 +52,28 @@ export function createSubmission({ surface, focus, warn }) {
     warn(surface.session === article ? text : `${article.answer.title}: ${text}`);
   }
 
-  /** @param {string[]} ids */
-  function askAbout(ids) {
+  /**
+   * @param {string[]} open  ids of suggestions
+   * @param {readonly Problem[]} problems
+   */
+  function askAbout(open, problems) {
     const close = () => {
       surface.notices.set("undecided", null);
       surface.takeFocus();
     };
+    const undecided = open.length && `${open.length === 1 ? "One suggestion is" : `${open.length} suggestions are`} not decided. Submitted like this, they count as not taken.`;
+    const unfinished = problems.length && `${count(problems.length, "thing")} in the labels should be looked at.`;
     surface.notices.set("undecided", {
       tone: "warning",
-      text: `${ids.length === 1 ? "One suggestion is" : `${ids.length} suggestions are`} not decided. Submitted like this, they count as not taken.`,
-      details: element("div", { class: "ed-chips" }, ...ids.slice(0, SHOWN).map(chip), ids.length > SHOWN && element("span", { class: "ed-faint" }, `and ${ids.length - SHOWN} more`)),
+      text: [unfinished, undecided].filter(Boolean).join(" "),
+      details: element(
+        "div",
+        { class: "ed-unfinished" },
+        problems.length > 0 && element("ul", {}, ...problems.slice(0, SHOWN).map(line), problems.length > SHOWN && element("li", {}, moreThan(problems.length))),
+        open.length > 0 && element("div", { class: "ed-chips" }, ...open.slice(0, SHOWN).map(chip), moreThan(open.length)),
+      ),
       actions: [
-        { label: "Go to the first", primary: true, run: () => (close(), focus(ids[0])) },
+        { label: problems.length ? "Go to the first problem" : "Go to the first", primary: true, run: () => (close(), focus(problems[0]?.id ?? open[0] ?? null)) },
         { label: "Submit anyway", run: () => void submit() },
       ],
       onClose: close,
@@ -65,10 +81,20 @@ export function createSubmission({ surface, focus, warn }) {
     surface.notices.focusFirst("undecided");
   }
 
+  /** @param {number} number  of things of which some are shown */
+  function moreThan(number) {
+    return number > SHOWN && element("span", { class: "ed-faint" }, `and ${number - SHOWN} more`);
+  }
+
+  /** @param {Problem} problem */
+  function line({ id, sentence }) {
+    return element("li", {}, element("button", { class: "ed-link ed-problem", type: "button", click: () => focus(id) }, sentence));
+  }
+
   /** @param {string} id */
   function chip(id) {
-    const one = surface.desk().suggestions.get(id);
-    const text = one?.kind === "span" ? one.text : (one?.label ?? "");
+    const one = find(surface.desk(), id);
+    const text = one?.kind === "document_label" ? `${one.label}: ${one.value}` : wordsOf(one, (other) => find(surface.desk(), other));
     const made = element("button", { class: "ed-chip", type: "button", click: () => focus(id) }, text);
     made.style.setProperty("--c", surface.colour.get(one?.label ?? "") ?? "gray");
     return made;

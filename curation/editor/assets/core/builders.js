@@ -1,8 +1,12 @@
 // What a person can do, as edits: each builder looks at a desk and returns one edit with everything
 // that has to happen together, or null when there is nothing to do. Pure; applying is reading.js's.
 
-import { perDesk } from "./memo.js";
+import { shortenedChains } from "./chains.js";
+import { perDesk, perValue } from "./memo.js";
 import { toggled } from "./pieces.js";
+import { same } from "./reading.js";
+import { argumentsUnder } from "./retyping.js";
+import { isRetired, mayFill, mayStand, withLabel } from "./schema.js";
 import { isProposal, laid, openSuggestions, stateOf } from "./suggestions.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
@@ -75,6 +79,7 @@ export function discard(desk, ids, editId) {
       changes.push({ before: annotation, after: { ...annotation, arguments: left } });
     }
   }
+  changes.push(...shortenedChains(desk, gone));
   const onlySuggestions = [...gone].every((id) => !desk.annotations.has(id));
   return edit(editId, onlySuggestions ? "reject" : "delete", changes);
 }
@@ -99,8 +104,8 @@ export function takeBack(desk, ids, editId) {
 }
 
 /**
- * Gives another label; an event and its trigger change together, and the event keeps the
- * arguments whose roles the new label has. On a suggestion this accepts it, changed.
+ * Gives another label; an event and its trigger change together, and the event keeps the fillers that the
+ * new type has a role for. On a suggestion this accepts it, changed.
  * @param {Desk} desk
  * @param {string} id
  * @param {string} label
@@ -108,12 +113,10 @@ export function takeBack(desk, ids, editId) {
  * @returns {Edit|null}
  */
 export function relabel(desk, id, label, editId) {
-  const roles = desk.schema.events?.find(({ name }) => name === label)?.roles ?? [];
-  /** @param {{role: string}} argument */
-  const fits = ({ role }) => !roles.length || roles.some(({ name }) => name === role);
   return change(desk, [id, ...partners(desk, find(desk, id))], editId, "relabel", (annotation) => {
-    if (annotation.kind !== "event") return { ...annotation, label };
-    return { ...annotation, label, arguments: annotation.arguments.filter(fits) };
+    if (annotation.kind === "document_label") return { ...annotation, label };
+    const changed = withLabel(annotation, label, desk.schema);
+    return changed.kind === "event" ? { ...changed, arguments: argumentsUnder(desk, annotation.label, changed) } : changed;
   });
 }
 
@@ -196,44 +199,72 @@ function withExtent(pieces, start, end) {
 }
 
 /**
+ * Alters what is there or suggested, and takes with it the suggestions it then stands on.
  * @param {Desk} desk
  * @param {string[]} ids
  * @param {string} editId
  * @param {string} verb
  * @param {(annotation: Proposal) => Proposal} alter
- * @returns {Edit|null}
+ * @returns {Edit|null}  null when nothing would be another
  */
-function change(desk, ids, editId, verb, alter) {
-  const taken = takeWithSupports(desk, ids);
-  for (const id of ids) {
-    const annotation = taken.get(id) ?? find(desk, id);
-    if (annotation) taken.set(id, alter(annotation));
+export function change(desk, ids, editId, verb, alter) {
+  const changes = [...takeWithSupports(desk, ids, alter).values()].map((after) => put(desk, after));
+  return edit(editId, verb, changes.filter(({ before, after }) => !same(before, after)));
+}
+
+/**
+ * An event is taken without fillers that were rejected, or that its roles no longer allow. Of many, what
+ * would be refused is left to be decided, so that it does not hold up the others; alone it is refused, with
+ * the reason.
+ * @param {Desk} desk
+ * @param {string[]} ids
+ * @param {(annotation: Proposal) => Proposal} [alter]  given, what the person has is taken, too
+ * @returns {Map<string, Proposal>}
+ */
+export function takeWithSupports(desk, ids, alter) {
+  /** @type {Map<string, Proposal>} */
+  const taken = new Map();
+  const asked = new Set(ids);
+  /** @param {string} id  of a suggestion nobody has taken, with a label that nothing new gets */
+  const isLeft = (id) => {
+    const suggestion = alter || asked.size < 2 || stateOf(desk, id) === "accepted" ? undefined : desk.suggestions.get(id);
+    return suggestion !== undefined && isRetired(suggestion, desk.schema);
+  };
+  /** @param {string} id */
+  function take(id) {
+    const suggestion = stateOf(desk, id) === "accepted" ? undefined : desk.suggestions.get(id);
+    const isAltered = alter !== undefined && asked.has(id);
+    const one = suggestion ? laid(desk, suggestion) : isAltered ? find(desk, id) : undefined;
+    if (!one || taken.has(id)) return;
+    if (suggestion && isLeft(id)) return;
+    if (suggestion && one.kind === "relation" && asked.size > 1 && (!endsFit(desk, one) || isLeft(one.head) || isLeft(one.tail))) return;
+    taken.set(id, one);
+    const left = suggestion && one.kind === "event" ? { ...one, arguments: one.arguments.filter((argument) => canTake(one.label, argument)) } : one;
+    const after = isAltered ? alter(left) : left;
+    taken.set(id, after);
+    if (suggestion) for (const other of supports(desk, after)) take(other);
+    if (after.kind === "event") for (const { target } of after.arguments) take(target);
   }
-  return edit(editId, verb, [...taken.values()].map((after) => put(desk, after)));
+  /** @param {string} label @param {import("../types.js").Argument} argument */
+  function canTake(label, { role, target }) {
+    const filler = taken.get(target) ?? (asked.has(target) ? desk.suggestions.get(target) : undefined) ?? find(desk, target);
+    return filler !== undefined && !isLeft(target) && mayFill(desk.schema, label, role, filler.label);
+  }
+  ids.forEach(take);
+  return taken;
 }
 
 /**
  * @param {Desk} desk
- * @param {string[]} ids
- * @returns {Map<string, Proposal>}
+ * @param {import("../types.js").Relation} relation
+ * @returns {boolean}  whether its ends, as they are labelled now, are allowed, and are two: where one mention
+ *   stands in for both, the relation would be refused
  */
-function takeWithSupports(desk, ids) {
-  /** @type {Map<string, Proposal>} */
-  const taken = new Map();
-  /** @param {string} id */
-  function take(id) {
-    const suggestion = desk.suggestions.get(id);
-    if (!suggestion || taken.has(id) || stateOf(desk, id) === "accepted") return;
-    const one = laid(desk, suggestion);
-    taken.set(id, one);
-    for (const other of supports(desk, one)) take(other);
-    if (one.kind !== "event") return;
-    const filled = one.arguments.filter(({ target }) => taken.has(target) || find(desk, target));
-    for (const { target } of filled) take(target);
-    taken.set(id, { ...one, arguments: filled });
-  }
-  ids.forEach(take);
-  return taken;
+function endsFit(desk, { label, head, tail }) {
+  const type = desk.schema.relations?.find(({ name }) => name === label);
+  /** @param {string} id @param {string[]} [allowed] */
+  const fits = (id, allowed = []) => mayStand((find(desk, id) ?? desk.suggestions.get(id))?.label ?? "", allowed, desk.schema);
+  return head !== tail && fits(head, type?.head) && fits(tail, type?.tail);
 }
 
 /**
@@ -246,10 +277,21 @@ function supports(desk, annotation) {
   if (annotation?.kind === "relation") return [annotation.head, annotation.tail];
   if (annotation?.kind === "event") return [annotation.trigger];
   if (annotation?.kind === "span" && annotation.trigger) {
-    return [...desk.suggestions.values()].filter((other) => other.kind === "event" && other.trigger === annotation.id).map(({ id }) => id);
+    return suggestedEvents(desk.suggestions).get(annotation.id) ?? [];
   }
   return [];
 }
+
+/** Looked up for every trigger that is taken: with many at once, a search each time would be too slow. */
+const suggestedEvents = perValue(
+  /** @param {Map<string, Proposal>} suggestions @returns {Map<string, string[]>}  ids of events by trigger */
+  (suggestions) => {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const one of suggestions.values()) if (one.kind === "event") found.set(one.trigger, [...(found.get(one.trigger) ?? []), one.id]);
+    return found;
+  },
+);
 
 /**
  * An event for its trigger, a trigger for its event.
@@ -287,9 +329,9 @@ function withDependants(desk, ids) {
 /**
  * @param {Desk} desk
  * @param {Proposal} after
- * @returns {Change}
+ * @returns {Change}  to this, from what the person has
  */
-function put(desk, after) {
+export function put(desk, after) {
   return { before: desk.annotations.get(after.id) ?? null, after };
 }
 

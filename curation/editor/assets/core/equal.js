@@ -3,6 +3,7 @@
 // and as "there already"; the server, which looks through other articles, keeps to the same cases.
 
 import { onDesk } from "./builders.js";
+import { withLabel } from "./schema.js";
 import { stateOf } from "./suggestions.js";
 import { touching } from "./touching.js";
 
@@ -187,13 +188,13 @@ function changeAt(desk, { start, end, text, has }, label, newId) {
   const known = here.find((one) => one.state === "accepted") ?? here.find((one) => one.label === label) ?? here.find((one) => one.state === "suggested");
   const before = known ? (desk.annotations.get(known.id) ?? null) : null;
   const base = known ? (before?.kind === "span" ? before : desk.suggestions.get(known.id)) : undefined;
-  if (base?.kind === "span" && !base.pieces?.length) return { before, after: { ...base, label } };
+  if (base?.kind === "span" && !base.pieces?.length) return { before, after: withLabel(base, label, desk.schema) };
   return { before: null, after: { kind: "span", id: newId(), label, start, end, text } };
 }
 
 /**
  * @param {string} text  of an article
- * @param {import("../core/marks.js").DrawnMark|undefined} mark
+ * @param {import("./marks.js").DrawnMark|undefined} mark
  * @returns {number}  how many strings of the article are equal to a mention; 0 for what is not one
  */
 export function equalTo(text, mark) {

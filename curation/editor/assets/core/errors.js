@@ -30,7 +30,6 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 export const LOCKED = "This article is submitted: reopen it to change something.";
-export const TO_READ = "Suggested events and relations are here to be read.";
 
 /**
  * Whether nobody who knows has answered: what was asked for may have been done, or not.

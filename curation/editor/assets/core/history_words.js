@@ -1,6 +1,7 @@
 // What an edit did, in words for the person who made it. Pure: from the edit, the desk it lies on for the
 // names of what is not in the edit itself, and the log for what an undo took back.
 
+import { apart, chainsInWords } from "./chain_words.js";
 import { endOf, nameOf, quoted, wordsOf } from "./names.js";
 import { OF_THE_SCHEMA, same } from "./reading.js";
 import { isProposal } from "./suggestions.js";
@@ -52,13 +53,16 @@ function originalOf(edit, logged) {
  * @param {Pick<Desk, "annotations"|"suggestions">} desk
  * @returns {string}
  */
-function deedInWords({ verb, changes }, { annotations, suggestions }) {
+function deedInWords({ verb, changes: all }, { annotations, suggestions }) {
+  const { chains, others: changes, isAboutChains } = apart(all);
   const own = new Map(changes.map(({ before, after }) => [(after ?? before)?.id ?? "", isProposal(after) ? after : before]));
   /** @param {string} id */
   const look = (id) => [own.get(id), annotations.get(id), suggestions.get(id)].find(isProposal);
   const remark = changes.length === 1 ? remarkInWords(changes[0], look) : null;
   if (remark) return remark;
   if (OF_THE_SCHEMA.has(verb)) return schemaInWords(changes);
+  if (verb === "import") return `Imported ${count(all.length, "annotation")}`;
+  if (isAboutChains) return chainsInWords(chains, look);
   /** @type {Step[]} */
   const steps = changes.map((change) => {
     const id = (change.before ?? change.after)?.id ?? "";
@@ -67,7 +71,6 @@ function deedInWords({ verb, changes }, { annotations, suggestions }) {
   const main = mainOf(steps);
   const things = main.map(({ was, is }) => is ?? was).filter(isProposal);
   const names = allOf(things, look);
-  if (verb === "import") return `Imported ${count(changes.length, "annotation")}`;
   if (verb === "label_all") return `Labelled ${names}`;
   if (main.length === 1) return oneInWords(verb, main[0], look);
   const said = { accept: "Accepted", add: "Added", reject: "Rejected", delete: "Deleted", relabel: "Relabelled", move: "Moved" }[verb] ?? manyInWords(steps);

@@ -1,6 +1,6 @@
 // The labels that can be given now, as the lists, the hints and the keys show them. Pure.
 
-/** @typedef {import("../parts/popover.js").Choice} Choice */
+/** @typedef {import("../types.js").Choice} Choice */
 /** @typedef {import("../types.js").Label} Label */
 
 /**

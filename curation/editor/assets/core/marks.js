@@ -1,16 +1,17 @@
 // What there is to draw and in which order it is decided: pure, from a desk and an article.
 
 import { find, onDesk, partners } from "./builders.js";
+import { chainNumbers, chainOf } from "./chains.js";
 import { perDesk, perValue } from "./memo.js";
 import { remarksOf } from "./remarks.js";
-import { isMention, openSuggestions, standIn, stateOf } from "./suggestions.js";
+import { isDecidedAlone, isMention, openSuggestions, standIn, stateOf } from "./suggestions.js";
 
 /** @typedef {import("../types.js").Proposal} Proposal */
 /** @typedef {import("../types.js").Span} Span */
 /** @typedef {import("./builders.js").Desk} Desk */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
-/** @typedef {import("../text/layout.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean, note: boolean, flag: boolean}} DrawnMark  note: it has a comment */
-/** @typedef {Pick<DrawnMark, "state"|"note"|"flag">} Standing */
+/** @typedef {import("../types.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean, note: boolean, flag: boolean, chain: number}} DrawnMark  note: it has a comment; chain: its number, 0 in none */
+/** @typedef {Pick<DrawnMark, "state"|"note"|"flag"|"chain">} Standing */
 
 /**
  * Spans to draw, in reading order, in UTF-16 units. What did not change is the very same mark again, so
@@ -22,10 +23,12 @@ import { isMention, openSuggestions, standIn, stateOf } from "./suggestions.js";
 export function marksOf(desk, offsets) {
   const markOf = marksIn(offsets);
   const remarks = new Map(remarksOf(desk).map((one) => [standIn(desk, one.target), one]));
+  const numbers = chainNumbers(desk);
   const spans = /** @type {Span[]} */ (onDesk(desk).filter(({ kind }) => kind === "span"));
   const found = spans.map((span) => {
     const { text = "", flag = false } = remarks.get(span.id) ?? {};
-    return markOf(span, { state: stateOf(desk, span.id), note: text !== "", flag });
+    const chain = numbers.get(chainOf(desk, span.id)?.id ?? "") ?? 0;
+    return markOf(span, { state: stateOf(desk, span.id), note: text !== "", flag, chain });
   });
   return found.sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));
 }
@@ -37,7 +40,7 @@ const marksIn = perValue(
     /** @param {Span} span @param {Standing} standing */
     return (span, standing) => {
       const known = inStates(span);
-      const key = `${standing.state} ${standing.note} ${standing.flag}`;
+      const key = `${standing.state} ${standing.note} ${standing.flag} ${standing.chain}`;
       const mark = known.get(key) ?? newMark(span, standing, offsets);
       known.set(key, mark);
       return mark;
@@ -51,7 +54,7 @@ const marksIn = perValue(
  * @param {Offsets} offsets
  * @returns {DrawnMark}
  */
-function newMark(span, { state, note, flag }, offsets) {
+function newMark(span, { state, note, flag, chain }, offsets) {
   const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
   return {
     id: span.id,
@@ -61,21 +64,44 @@ function newMark(span, { state, note, flag }, offsets) {
     check: state === "suggested" && isMention(span) && span.origin?.confidence === "check", // of an event, the panel says it
     note,
     flag,
+    chain,
     start: offsets.toUnits(span.start),
     end: offsets.toUnits(span.end),
     pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
   };
 }
 
-/** Ids of the mentions that are still to be decided, in reading order. */
+/**
+ * What is still to be decided, in reading order: an event stands at its trigger, whose id it goes by, a
+ * relation where the later of its ends does, and labels of the whole article come last.
+ */
 export const toDecide = perDesk(
   /** @param {Desk} desk @returns {readonly {id: string, at: number}[]}  at: code point */
   (desk) => {
-    const open = /** @type {Span[]} */ (openSuggestions(desk).filter(isMention));
-    const inOrder = open.sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
-    return inOrder.map(({ id, start }) => ({ id, at: start }));
+    const look = lookOn(desk);
+    const open = openSuggestions(desk).filter(isDecidedAlone).map((one) => ({ one, at: one.kind === "document_label" ? Infinity : placeOf(look, one) }));
+    return open.sort((a, b) => a.at - b.at || after(a.one, b.one)).map(({ one, at }) => ({ id: one.id, at }));
   },
 );
+
+/**
+ * Of two at one place: mentions from the longest on, then triggers, then what ties them.
+ * @param {Proposal} one
+ * @param {Proposal} other
+ */
+function after(one, other) {
+  const ends = one.kind === "span" && other.kind === "span" ? other.end - one.end : 0;
+  return rank(one) - rank(other) || ends || (one.id < other.id ? -1 : 1);
+}
+
+/** @param {Proposal} one */
+function rank(one) {
+  if (one.kind === "span") return one.trigger ? 1 : 0;
+  return one.kind === "relation" ? 2 : 3;
+}
+
+/** @param {Desk} desk @returns {Map<string, Proposal>} */
+const lookOn = perDesk(/** @param {Desk} desk */ (desk) => new Map(onDesk(desk).map((one) => [one.id, one])));
 
 /**
  * Where in the text something is, as a code point.

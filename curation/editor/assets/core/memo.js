@@ -21,6 +21,21 @@ export function perDesk(work) {
 }
 
 /**
+ * As perDesk, for what looks at the schema too.
+ * @template T
+ * @param {(desk: Desk) => T} work
+ * @returns {(desk: Desk) => T}
+ */
+export function perDeskAndSchema(work) {
+  const known = perDesk(/** @returns {WeakMap<Desk["schema"], {result: T}>} */ () => new WeakMap());
+  return (desk) => {
+    const last = known(desk).get(desk.schema) ?? { result: work(desk) };
+    known(desk).set(desk.schema, last);
+    return last.result;
+  };
+}
+
+/**
  * @template {object} K
  * @template T
  * @param {(value: K) => T} work

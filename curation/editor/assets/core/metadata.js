@@ -1,6 +1,8 @@
 // What is known about an article, as pairs of words and values for people. Pure. Values come from files
 // of strangers: they are text, and only an address of the web becomes one to follow.
 
+import { isDecidedAlone } from "./suggestions.js";
+
 /** @typedef {import("../types.js").DocumentAnswer} DocumentAnswer */
 /** @typedef {{term: string, value: string, href?: string}} Fact */
 
@@ -31,7 +33,7 @@ export function factsOf({ title, external_id, meta, project, position, of }) {
 export function countsOf({ suggestions, schema, pretag, reading }, words) {
   /** @type {Map<string, number>} */
   const taggers = new Map();
-  for (const { origin } of suggestions) {
+  for (const { origin } of suggestions.filter(isDecidedAlone)) {
     const name = origin ? `${origin.tagger} ${origin.version}` : "unknown";
     taggers.set(name, (taggers.get(name) ?? 0) + 1);
   }

@@ -39,7 +39,7 @@ export function apply(annotations, edit, { schema, offsets }) {
   checkReferences(result);
   for (const { before, after } of edit.changes) {
     const retired = edit.undoes !== null || (before !== null && labelOf(before) === labelOf(after));
-    if (after) checkFits(after, { annotations: result, schema, retired });
+    if (after) checkFits(after, { annotations: result, schema, retired, before, restored: edit.undoes !== null });
   }
   return result;
 }

@@ -1,14 +1,17 @@
 // Nothing in a reading may point at what is not there, at itself, or round in a circle. Pure.
 
+import { LONGEST_LINK, LONGEST_NAME } from "./chains.js";
 import { EditError } from "./errors.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
+/** @typedef {import("../types.js").Chain} Chain */
 /** @typedef {import("../types.js").EventFrame} EventFrame */
 /** @typedef {import("./reading.js").Annotations} Annotations */
 
 /** @param {Annotations} annotations */
 export function checkReferences(annotations) {
   const triggers = new Set();
+  const inChains = new Set();
   for (const annotation of annotations.values()) {
     if (annotation.kind === "relation") {
       if (annotation.head === annotation.tail) throw dangling(`A ${annotation.label} needs two different ends.`);
@@ -19,6 +22,7 @@ export function checkReferences(annotations) {
       checkEvent(annotation, annotations);
       triggers.add(annotation.trigger);
     }
+    if (annotation.kind === "chain") checkChain(annotation, annotations, inChains);
   }
   for (const annotation of annotations.values()) {
     if (annotation.kind === "span" && annotation.trigger && !triggers.has(annotation.id)) {
@@ -38,6 +42,34 @@ function checkEvent(event, annotations) {
   }
   for (const { target } of event.arguments) checkIsThere(annotations.get(target), event.label);
   if (reachesItself(event, annotations)) throw dangling(`The event ${event.label} would be an argument of itself.`);
+}
+
+/**
+ * @param {Chain} chain
+ * @param {Annotations} annotations
+ * @param {Set<string>} inChains  mentions of the chains looked at before; those of this one are added
+ */
+function checkChain({ mentions, name = "", link = "" }, annotations, inChains) {
+  if (!mentions.length) throw new EditError("invalid_edit", "A chain needs at least one mention.");
+  checkLine(name, "name", LONGEST_NAME);
+  checkLine(link, "link", LONGEST_LINK);
+  for (const id of mentions) {
+    const mention = annotations.get(id);
+    if (mention?.kind !== "span") throw dangling("A chain would point to a mention that is not there.");
+    if (mention.trigger) throw dangling(`The trigger “${mention.text}” cannot be in a chain: only mentions can.`);
+    if (inChains.has(id)) throw new EditError("invalid_edit", `“${mention.text}” would be in two chains, or twice in one.`);
+    inChains.add(id);
+  }
+}
+
+/**
+ * @param {string} line
+ * @param {string} what
+ * @param {number} most  characters
+ */
+function checkLine(line, what, most) {
+  if ([...line].length > most) throw new EditError("invalid_edit", `The ${what} of a chain has up to ${most} characters.`);
+  if ([...line].some((one) => one < " ")) throw new EditError("invalid_edit", `The ${what} of a chain is one line, without control characters.`);
 }
 
 /**

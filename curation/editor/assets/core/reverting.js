@@ -132,6 +132,7 @@ export function touchedBy({ changes }) {
 function pointedAtBy({ changes }) {
   return changes.flatMap(({ before, after }) => [before, after]).flatMap((one) => {
     if (one?.kind === "relation") return [one.head, one.tail];
+    if (one?.kind === "chain") return one.mentions;
     return one?.kind === "event" ? [one.trigger, ...one.arguments.map(({ target }) => target)] : [];
   });
 }

@@ -17,6 +17,7 @@ import { isProposal } from "./suggestions.js";
 /** @typedef {import("../types.js").AttributeType} AttributeType */
 /** @typedef {import("../types.js").AttributeValue} AttributeValue */
 /** @typedef {import("../types.js").Schema} Schema */
+/** @typedef {import("../types.js").Argument} Argument */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
 
 /**
@@ -37,24 +38,30 @@ export function checkSpan(span, offsets) {
 }
 
 /**
- * How many fillers a role has is not checked here: a frame may be incomplete until it is submitted.
+ * How many fillers a role has is not checked here: a frame may be incomplete until it is submitted. Ends and
+ * arguments that were there before are not asked again: labels, or the schema, may have changed since.
  * @param {Annotation} annotation
- * @param {{annotations: Map<string, Annotation>, schema: Schema, retired: boolean}} against
- *   retired: whether a retired label is fine, as undoing and moving need
+ * @param {{annotations: Map<string, Annotation>, schema: Schema, retired: boolean, before: Annotation|null, restored: boolean}} against
+ *   retired: whether a retired label is fine, as undoing and moving need; restored: no end or argument is
+ *   asked, as undoing needs
  */
-export function checkFits(annotation, { annotations, schema, retired }) {
+export function checkFits(annotation, { annotations, schema, retired, before, restored }) {
   if (!isProposal(annotation)) return;
   const label = labelsFor(schema, annotation).find(({ name }) => name === annotation.label);
   if (!label) throw new EditError("unknown_label", `The schema has no label “${annotation.label}” here.`);
   if (label.retired && !retired) {
     throw new EditError("schema_violation", `The label “${annotation.label}” is retired: nothing new gets it.`);
   }
-  if (annotation.kind === "relation") {
+  if (annotation.kind === "relation" && !restored && !hasSameEnds(before, annotation)) {
     const { head = [], tail = [] } = /** @type {RelationLabel} */ (label);
     checkLabelOf(annotations.get(annotation.head), head, `The head of ${annotation.label}`, schema);
     checkLabelOf(annotations.get(annotation.tail), tail, `The tail of ${annotation.label}`, schema);
   }
-  if (annotation.kind === "event") checkRoles(annotation, /** @type {EventLabel} */ (label), annotations, schema);
+  if (annotation.kind === "event" && !restored) {
+    const had = before?.kind === "event" && before.label === annotation.label ? before.arguments : [];
+    const added = annotation.arguments.filter(({ role, target }) => !had.some((one) => one.role === role && one.target === target));
+    checkRoles(added, /** @type {EventLabel} */ (label), annotations, schema);
+  }
   if (annotation.kind === "document_label") {
     const { values = [] } = /** @type {DocumentLabelType} */ (label);
     if (values.length && !values.includes(annotation.value)) {
@@ -63,6 +70,14 @@ export function checkFits(annotation, { annotations, schema, retired }) {
     return;
   }
   checkAttributes(annotation, schema);
+}
+
+/**
+ * @param {Annotation|null} before
+ * @param {Relation} relation
+ */
+function hasSameEnds(before, { label, head, tail }) {
+  return before?.kind === "relation" && before.label === label && before.head === head && before.tail === tail;
 }
 
 /**
@@ -79,17 +94,32 @@ function labelsFor(schema, annotation) {
 }
 
 /**
- * @param {EventFrame} event
+ * @param {Proposal} annotation
+ * @param {Schema} schema
+ * @returns {boolean}  whether nothing new gets its label
+ */
+export function isRetired(annotation, schema) {
+  return labelsFor(schema, annotation).some(({ name, retired }) => name === annotation.label && retired === true);
+}
+
+/** The relations that hold both ways. */
+export const symmetricIn = perValue(
+  /** @param {Schema} schema @returns {Set<string>} */
+  ({ relations = [] }) => new Set(relations.filter((one) => one.symmetric).map(({ name }) => name)),
+);
+
+/**
+ * @param {Argument[]} added
  * @param {EventLabel} label  without roles: any role
  * @param {Map<string, Annotation>} annotations
  * @param {Schema} schema
  */
-function checkRoles(event, { roles = [] }, annotations, schema) {
+function checkRoles(added, { name: type, roles = [] }, annotations, schema) {
   if (!roles.length) return;
-  for (const { role, target } of event.arguments) {
+  for (const { role, target } of added) {
     const known = roles.find(({ name }) => name === role);
-    if (!known) throw new EditError("unknown_label", `${event.label} has no role “${role}”.`);
-    checkLabelOf(annotations.get(target), known.targets ?? [], `The ${role} of ${event.label}`, schema);
+    if (!known) throw new EditError("unknown_label", `${type} has no role “${role}”.`);
+    checkLabelOf(annotations.get(target), known.targets ?? [], `The ${role} of ${type}`, schema);
   }
 }
 
@@ -140,11 +170,55 @@ export function attributesOn(kind, label, { attributes = [] }) {
 }
 
 /**
+ * @param {Schema} schema
+ * @param {string} label  an event type
+ * @param {string} role
+ * @param {string} target  the label of what fills it
+ * @returns {boolean}
+ */
+export function mayFill(schema, label, role, target) {
+  const { roles = [] } = schema.events?.find(({ name }) => name === label) ?? {};
+  const known = roles.find(({ name }) => name === role);
+  return !roles.length || (known !== undefined && mayStand(target, known.targets ?? [], schema));
+}
+
+/**
+ * The same under another label: attributes and values that label does not have are left out.
+ * @template {Span|Relation|EventFrame} A
+ * @param {A} annotation
+ * @param {string} label
+ * @param {Schema} schema
+ * @returns {A}
+ */
+export function withLabel(annotation, label, schema) {
+  const { attributes, ...rest } = annotation;
+  const known = attributesOn(attributeKindOf(annotation), label, schema);
+  const left = Object.entries(attributes ?? {}).flatMap(([name, value]) => {
+    const type = known.find((attribute) => attribute.name === name);
+    const kept = Array.isArray(value) ? value.filter((one) => type?.values?.includes(one)) : value;
+    const holds = type !== undefined && isValueOf(kept, type) && !(Array.isArray(kept) && !kept.length);
+    return holds ? [[name, kept]] : [];
+  });
+  const changed = left.length ? { ...rest, label, attributes: Object.fromEntries(left) } : { ...rest, label };
+  return /** @type {A} */ (/** @type {unknown} */ (changed));
+}
+
+/**
+ * @param {Span|Relation|EventFrame} annotation
+ * @returns {"mention"|"trigger"|"relation"|"event"}
+ */
+export function attributeKindOf(annotation) {
+  if (annotation.kind !== "span") return annotation.kind;
+  return annotation.trigger ? "trigger" : "mention";
+}
+
+/**
  * @param {Span|Relation|EventFrame} annotation
  * @param {Schema} schema
  */
-function checkAttributes({ attributes = {}, label, ...rest }, schema) {
-  const kind = rest.kind === "span" ? (rest.trigger ? "trigger" : "mention") : rest.kind;
+function checkAttributes(annotation, schema) {
+  const { attributes = {}, label } = annotation;
+  const kind = attributeKindOf(annotation);
   for (const [name, value] of Object.entries(attributes)) {
     const known = attributesOn(kind, label, schema).find((attribute) => attribute.name === name);
     if (!known) throw new EditError("unknown_label", `The schema has no attribute “${name}” on ${label}.`);

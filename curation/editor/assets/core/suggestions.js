@@ -10,17 +10,15 @@ import { perDesk, perValue } from "./memo.js";
 /** @typedef {"suggested"|"accepted"|"rejected"} State */
 
 /**
- * Whether it carries a label; a rejection and a remark do not.
+ * Whether it carries a label; a rejection, a remark and a chain do not.
  * @param {Annotation|null|undefined} one
  * @returns {one is Proposal}
  */
 export function isProposal(one) {
-  return one !== null && one !== undefined && one.kind !== "rejection" && one.kind !== "remark";
+  return one !== null && one !== undefined && one.kind !== "rejection" && one.kind !== "remark" && one.kind !== "chain";
 }
 
 /**
- * What is decided one by one. Suggested events with their triggers, relations and labels of the whole
- * article are laid out to be read.
  * @param {Annotation|null|undefined} one
  * @returns {boolean}
  */
@@ -29,13 +27,12 @@ export function isMention(one) {
 }
 
 /**
- * @param {Desk} desk
- * @param {string|null} id
- * @returns {boolean}  whether it is a suggestion that is only to be read
+ * What is decided one by one: everything but events, each of which is decided with its trigger.
+ * @param {Annotation} one
+ * @returns {boolean}
  */
-export function isToRead(desk, id) {
-  const suggestion = desk.suggestions.get(id ?? "");
-  return suggestion !== undefined && !isMention(suggestion) && stateOf(desk, suggestion.id) === "suggested";
+export function isDecidedAlone(one) {
+  return one.kind !== "event";
 }
 
 /**

@@ -23,6 +23,8 @@ import { heardFrom } from "./server_clock.js";
  * @property {(slug: string, title: string) => Promise<{documents: FoundDocument[]}>} documentsTitled
  * @property {(slug: string, question: Record<string, string>) => Promise<import("../types.js").OccurrencesAnswer>} occurrences
  * @property {(slug: string, body: object, place: Place) => Promise<import("../types.js").LabelAllAnswer>} labelAll
+ * @property {(slug: string, rule: {tagger: string, rule: string}) => Promise<import("../types.js").RuleAnswer>} ruleSuggestions
+ * @property {(slug: string, body: object, place: Place) => Promise<import("../types.js").AcceptRuleAnswer>} acceptRule
  * @property {(bulk: string, id: string, place: Place) => Promise<import("../types.js").BulkUndoAnswer>} undoBulk
  */
 
@@ -51,6 +53,8 @@ export function createApi(base) {
     documentsTitled: (slug, title) => call(address(`projects/${encodeURIComponent(slug)}/documents?${new URLSearchParams({ title })}`)),
     occurrences: (slug, question) => call(address(`projects/${encodeURIComponent(slug)}/occurrences?${new URLSearchParams(question)}`)),
     labelAll: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/label-all`), { ...body, ...place }),
+    ruleSuggestions: (slug, rule) => call(address(`projects/${encodeURIComponent(slug)}/rule-suggestions?${new URLSearchParams(rule)}`)),
+    acceptRule: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/accept-rule`), { ...body, ...place }),
     undoBulk: (bulk, id, place) => call(address(`bulks/${encodeURIComponent(bulk)}/undo`), { id, ...place }),
   };
 }

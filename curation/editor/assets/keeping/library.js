@@ -204,6 +204,15 @@ export class Library {
 
   /**
    * @param {Session} session
+   * @param {object} wanted  which rule, and what was counted of it
+   */
+  acceptRule({ answer }, wanted) {
+    const owner = readerOf(answer);
+    return this.write(owner, () => this.api.acceptRule(answer.project.slug, wanted, placeOf(owner)));
+  }
+
+  /**
+   * @param {Session} session
    * @param {string} bulk
    * @param {string} id  of what undoes it
    */

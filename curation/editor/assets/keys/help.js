@@ -20,6 +20,8 @@ const MOUSE = [
   ["Drag over text", "asks for a label; whole words, with Alt exactly"],
   ["Double-click", "takes the word"],
   ["Ctrl and drag", "puts the words into the span that had the focus last, as a piece, or takes them out of it; with Cmd on a Mac"],
+  ["Drag a label to another", "a relation, or what fills a role of an event"],
+  ["Click a role in the strip", "then click a mention, or drag over words, to fill it; × takes a filler out, and dragging it to another role moves it"],
   ["Click a label in the line of hints", "with nothing selected: holds it ready, and what you drag over gets it at once; Esc or another click lets go"],
   ["Click a hint", "does what the line under the text says"],
 ];

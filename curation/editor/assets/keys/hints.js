@@ -8,6 +8,7 @@ import { caps } from "./chords.js";
 /** @typedef {{keymap: import("./keymap.js").Keymap, labels: ColouredLabel[], armed: string|null, run: (command: string) => void, label: (key: string) => void}} HintWiring */
 
 const LABELS_IN_LINE = 8;
+const WHILE_CHOOSING = new Set(["undo", "selectRight", "find", "palette", "help", "escape"]);
 /** @type {WeakMap<HTMLElement, string>} */
 const shown = new WeakMap(); // the line as it stands: the same one is not made again
 
@@ -18,14 +19,15 @@ const shown = new WeakMap(); // the line as it stands: the same one is not made 
  */
 export function drawHints(root, situation, { keymap, labels, armed, run, label }) {
   const isIdle = !situation.focus && !situation.selection && !situation.cursor;
-  const keyed = situation.isLocked ? [] : labels.filter(({ key }) => key).slice(0, LABELS_IN_LINE);
-  const hints = keymap.hintsFor(situation);
+  const isForLabels = situation.isChoosing ? situation.selection : !situation.focus || situation.mention; // digits are roles on an event
+  const keyed = situation.isLocked || !isForLabels ? [] : labels.filter(({ key }) => key).slice(0, LABELS_IN_LINE);
+  const hints = keymap.hintsFor(situation).filter(({ command }) => !situation.isChoosing || WHILE_CHOOSING.has(command));
   const shows = JSON.stringify([hints, situation, keyed, armed]);
   if (shown.get(root) === shows) return;
   shown.set(root, shows);
   root.replaceChildren(
     ...hints.map(({ command, chords, does, hint, decided }) =>
-      hintButton("ed-hint", chords.length > 0 && chordCaps(chords[0]), (situation.isDecided && decided) || hint || "", does, () => run(command))),
+      hintButton("ed-hint", chords.length > 0 && chordCaps(chords[0]), (situation.isReleased && command === "next" && "leave the text") || (situation.isDecided && decided) || hint || "", does, () => run(command))),
     ...keyed.map(({ key, name, colour }) => {
       const does = isIdle || armed ? `${armed === name ? "let go of" : "hold ready"} ${name}: what you drag over gets it at once` : `label it ${name}`;
       const made = hintButton("ed-hint ed-hint-label", element("kbd", {}, key.toUpperCase()), name, does, () => label(key));

@@ -68,10 +68,10 @@ export function createKeymap(overrides = {}, labels = [], table = KEYS) {
    */
   function hintsFor(situation) {
     const idle = !situation.focus && !situation.selection && !situation.cursor;
-    return keys.filter(({ hint, when, command, reads, alters }) => {
-      if (!hint || !isNow(when, situation) || (situation.isLocked && !reads) || (situation.isToRead && alters)) return false;
+    return keys.filter(({ hint, when, command, reads }) => {
+      if (!hint || !isNow(when, situation) || (situation.isLocked && !reads)) return false;
       if (command === "escape") return !idle;
-      return idle || when || GENERAL.has(command);
+      return idle || when || (GENERAL.has(command) && !(situation.focus && command === "selectRight"));
     });
   }
 
@@ -155,12 +155,17 @@ export function isNow(when, situation) {
   return !when || when.some((need) => need === "any" || situation[need]);
 }
 
+/** What "focus" covers. */
+const KINDS = ["mention", "event", "relation"];
+
 /**
  * Whether two commands can be asked for in one situation. Only one of focus, selection and cursor is there
- * at a time.
+ * at a time, and what has the focus is of one kind.
  * @param {Key} one
  * @param {Key} other
  */
 function overlap({ when: one = ["any"] }, { when: other = ["any"] }) {
-  return one.includes("any") || other.includes("any") || one.some((need) => other.includes(need));
+  if (one.includes("any") || other.includes("any")) return true;
+  const [needs, others] = [one, other].map((when) => when.flatMap((need) => (need === "focus" ? [need, ...KINDS] : [need])));
+  return needs.some((need) => others.includes(need));
 }

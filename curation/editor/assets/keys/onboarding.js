@@ -1,4 +1,4 @@
-// Four hints for the start, one at a time, on a small card over the line of keys. It takes neither the
+// A few hints for the start, one at a time, on a small card over the line of keys. It takes neither the
 // keyboard nor room from the text, goes on by itself when the person does the thing, and once it was
 // read or put away it never comes back to this person.
 
@@ -6,9 +6,10 @@ import { element } from "../parts/dom.js";
 import { chordCaps } from "./hints.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
-/** @typedef {{name: string, text: (keys: (command: string, most?: number) => Node[]) => (Node|string)[], measure: (surface: Surface) => string|number|null}} Hint  done when its measure has grown, or is another */
+/** @typedef {{name: string, text: (keys: (command: string, most?: number) => Node[]) => (Node|string)[], measure: (surface: Surface) => string|number|null, isFor?: (schema: import("../types.js").Schema) => boolean}} Hint  done when its measure has grown, or is another; isFor: else for every schema */
 
 const CHANGES = new Set(["relabel", "add", "move", "label_all"]);
+const FRAMES = new Set(["fill", "unfill", "reverse", "attribute", "join"]);
 
 /** @type {Hint[]} */
 const HINTS = [
@@ -26,6 +27,12 @@ const HINTS = [
     name: "label",
     text: (keys) => ["The key of a label changes it: the keys are in the line below. For words without a label, select them with the mouse or ", ...keys("selectRight"), " first."],
     measure: ({ session }) => session?.log.filter(({ verb }) => CHANGES.has(verb)).length ?? 0,
+  },
+  {
+    name: "frames",
+    text: (keys) => [...keys("newEvent"), " on a word makes it an event, ", ...keys("relate"), " ties a label to another one. An event’s roles stand over the line of keys: a digit asks for one, and a letter, a click or words you select fill it."],
+    measure: ({ session }) => session?.log.filter(({ verb }) => FRAMES.has(verb)).length ?? 0,
+    isFor: ({ events = [], relations = [] }) => events.length + relations.length > 0,
   },
   {
     name: "more",
@@ -60,7 +67,7 @@ export class Onboarding {
     // A click on the card leaves the focus in the text, so that keys go on working.
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     before.before(this.box);
-    new ResizeObserver(() => (this.box.style.bottom = `${before.offsetHeight + GAP}px`)).observe(before);
+    new ResizeObserver(() => (this.box.style.bottom = `calc(${before.offsetHeight + GAP}px + var(--strip, 0px))`)).observe(before);
   }
 
   /** By the button: whoever pressed it goes on in the text. */
@@ -83,13 +90,19 @@ export class Onboarding {
     return this.preferences.get("seen", []);
   }
 
+  /** @returns {Hint[]}  those that hold in this project */
+  hints() {
+    const schema = this.surface.session?.schema;
+    return HINTS.filter(({ isFor }) => !isFor || (schema && isFor(schema)));
+  }
+
   /** Shows the hint that is due, if one is. */
   draw() {
     const { surface, preferences } = this;
     const isDue = preferences.isKnown && !preferences.get("hints_done", false) && surface.session !== null && !surface.session.isSubmitted;
     if (!isDue) return this.show(null);
     const seen = new Set(this.seen());
-    const due = HINTS.find(({ name }) => !seen.has(name)) ?? LAST;
+    const due = this.hints().find(({ name }) => !seen.has(name)) ?? LAST;
     if (this.shown === due && this.session === surface.session && this.isDone(due)) return this.pass();
     this.show(due);
   }
@@ -117,7 +130,8 @@ export class Onboarding {
     if (!hint) return;
     const isLast = hint === LAST;
     this.text.replaceChildren(...hint.text((command, most = 1) => this.capsOf(command, most)));
-    this.place.textContent = `${HINTS.indexOf(hint) + 1} of ${HINTS.length}`;
+    const hints = this.hints();
+    this.place.textContent = `${hints.indexOf(hint) + 1} of ${hints.length}`;
     this.next.textContent = isLast ? "Done" : "Next";
     this.skip.hidden = isLast;
     this.practice.hidden = !isLast;

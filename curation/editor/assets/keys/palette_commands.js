@@ -45,16 +45,18 @@ function commandEntries(surface) {
  * @param {Key} key
  * @returns {string}
  */
-function whyNotNow(surface, { command, when, reads, alters }) {
+function whyNotNow(surface, { command, when, reads }) {
   const situation = surface.situation();
   if (situation.isLocked && !reads) return "the article is submitted";
-  if (situation.isToRead && alters) return "a suggested event or relation is here to be read";
   const session = /** @type {import("../keeping/session.js").Session} */ (surface.session);
   const own = OWN.get(command)?.(session, surface) ?? "";
   if (own) return own;
   if (isNow(when, situation)) return "";
-  return when?.includes("focus") ? "go to a label first" : "select words first";
+  return when ? WANTED.get(when[0]) ?? "select words first" : "";
 }
+
+/** @type {Map<string, string>} */
+const WANTED = new Map([["focus", "go to a label first"], ["mention", "go to a mention first"], ["event", "go to an event first"], ["relation", "go to a relation first"]]);
 
 /** @type {Map<string, (session: import("../keeping/session.js").Session, surface: Surface) => string|false>} */
 const OWN = new Map([

@@ -1,33 +1,28 @@
-// The cards of events and relations in the panel, to be read and to jump from, and the labels of the whole
-// article. Elements from values; one button per card, so that the keyboard stops once.
+// The cards of events and relations in the panel, to be read, to decide and to jump from, and the labels of
+// the whole article. Elements from values; a card is one stop of the keyboard, its buttons are beside it.
 
 import { element } from "../parts/dom.js";
-import { partsOf, reasonInWords } from "../core/reasons.js";
+import { decideButtons, problemList, standing } from "./card_parts.js";
 
-/** @typedef {import("../core/frames.js").ArticleLabel} ArticleLabel */
-/** @typedef {import("../core/frames.js").Card} Card */
-/** @typedef {import("../core/frames.js").Filler} Filler */
-/** @typedef {import("../core/frames.js").RoleLine} RoleLine */
-/** @typedef {import("../core/frames.js").Why} Why */
+/** @typedef {import("../frames/frames.js").ArticleLabel} ArticleLabel */
+/** @typedef {import("../frames/frames.js").Card} Card */
+/** @typedef {import("../frames/frames.js").Filler} Filler */
+/** @typedef {import("../frames/frames.js").RoleLine} RoleLine */
 /** @typedef {import("../parts/dom.js").Child} Child */
 /** @typedef {"here"|"part"|"away"} Nearness  what has the focus is this, or is part of it */
-/**
- * @typedef {object} CardWiring
- * @property {(ids: string[], byKey: boolean) => void} onJump
- * @property {Map<string, string>} colour
- * @property {Set<string>} opened  ids of those whose reason is unfolded
- */
+/** @typedef {import("./card_parts.js").CardWiring} CardWiring */
 
 /**
  * @param {Card} card
  * @param {Nearness} nearness
  * @param {CardWiring} wiring
  */
-export function frameCard(card, nearness, { onJump, colour, opened }) {
+export function frameCard(card, nearness, wiring) {
   const { id, kind, label, title, isOpen, modes, attributes, at } = card;
   const said = `frame-${encodeURIComponent(id)}`; // an id of an element holds no space
   const isEvent = kind === "event";
-  const body = isEvent ? rolesOf(card, said, colour) : endsOf(card, said, colour);
+  const { onJump, colour } = wiring;
+  const body = isEvent ? rolesOf(card, said, wiring) : endsOf(card, said, wiring);
   const words = attributes.map(({ name, words }) => element("span", { class: "ed-attribute", title: name }, element("span", { class: "ed-hidden" }, `${name}: `), words));
   const made = element(
     "li",
@@ -35,7 +30,7 @@ export function frameCard(card, nearness, { onJump, colour, opened }) {
       class: `ed-card ed-keyed ed-card-${nearness}`, "data-annotation": id, "data-kind": kind, "data-label": label, "data-state": isOpen ? "suggested" : "accepted",
       "aria-current": nearness === "here" ? "true" : null,
       click: (/** @type {MouseEvent} */ event) => {
-        if (!(event.target instanceof Element && event.target.closest("details"))) onJump([at], event.detail === 0);
+        if (!(event.target instanceof Element && event.target.closest(ITS_OWN))) onJump([at], event.detail === 0);
       },
     },
     element(
@@ -48,13 +43,23 @@ export function frameCard(card, nearness, { onJump, colour, opened }) {
         modes.length > 0 && element("span", { class: "ed-card-mode" }, modes.join(", ")),
         isEvent && element("span", { class: "ed-card-words", dir: "auto" }, card.text),
       ),
-      standing(card, opened),
+      standing(card, wiring),
+      decideButtons(card, calledOn(card), wiring),
     ),
     body,
     words.length > 0 && element("div", { class: "ed-card-foot" }, ...words),
+    problemList(wiring.problemsOn(id)),
   );
   made.style.setProperty("--c", colour.get(label) ?? "gray");
   return made;
+}
+
+/** What is clicked for itself, not to go where the card is about. */
+const ITS_OWN = "details, .ed-card-decide, .ed-filler";
+
+/** @param {Card} card @returns {string}  in the names of its buttons */
+function calledOn({ label, text }) {
+  return `${label} ${text}`;
 }
 
 /** @param {Card} card */
@@ -65,42 +70,23 @@ function nameOf({ kind, label, title, modes, text, isOpen, check }) {
 }
 
 /**
- * How it stands; of a suggestion, its reason unfolds under that.
- * @param {{id: string, isOpen: boolean, check: boolean, why: Why|null}} one
- * @param {Set<string>} opened
- */
-function standing({ id, isOpen, check, why }, opened) {
-  const said = [isOpen ? "suggested" : "accepted", check && element("span", { class: "ed-row-check" }, "check")];
-  if (!why) return element("span", { class: "ed-standing" }, ...said);
-  const { reason, rule, band, tagger } = why;
-  const made = element(
-    "details",
-    { class: "ed-standing ed-why", open: opened.has(id), toggle: () => (made.open ? opened.add(id) : opened.delete(id)) },
-    element("summary", { tabindex: -1, "data-row": `why ${id}`, title: reasonInWords(reason) || null }, ...said, element("span", { class: "ed-hidden" }, ", why")),
-    reason && element("p", { dir: "auto" }, ...partsOf(reason).map(({ text, isQuote }) => (isQuote ? element("em", { dir: "auto" }, text) : text))),
-    element("p", { class: "ed-faint" }, [band === "high" ? "Confidence high" : "To check", rule && `rule ${rule}`, tagger].filter(Boolean).join(" · ")),
-  );
-  return made;
-}
-
-/**
  * @param {Card} card
  * @param {string} id  of the element
- * @param {Map<string, string>} colour
+ * @param {CardWiring} wiring
  */
-function rolesOf({ roles }, id, colour) {
+function rolesOf({ roles }, id, wiring) {
   if (!roles.length) return null;
-  return element("dl", { class: "ed-roles", id }, ...roles.map((role) => element("div", {}, element("dt", { title: role.definition || null }, role.name), element("dd", {}, ...filled(role, colour)))));
+  return element("dl", { class: "ed-roles", id }, ...roles.map((role) => element("div", {}, element("dt", { title: role.definition || null }, role.name), element("dd", {}, ...filled(role, wiring)))));
 }
 
 /**
  * @param {RoleLine} role
- * @param {Map<string, string>} colour
+ * @param {CardWiring} wiring
  * @returns {Child[]}
  */
-function filled({ fillers, missing }, colour) {
+function filled({ fillers, missing }, wiring) {
   const nothing = missing && element("span", { class: "ed-missing", title: "This role has to be filled" }, element("span", { "aria-hidden": "true" }, "–"), element("span", { class: "ed-hidden" }, "missing"));
-  return listed([...fillers.map((filler) => drawn(filler, colour)), ...(nothing ? [nothing] : [])]);
+  return listed([...fillers.map((filler) => drawn(filler, wiring)), ...(nothing ? [nothing] : [])]);
 }
 
 /** @param {HTMLElement[]} things @returns {Child[]} */
@@ -109,45 +95,53 @@ function listed(things) {
 }
 
 /**
- * @param {Filler} filler
- * @param {Map<string, string>} colour
+ * @param {Filler} filler  to go to, unless it is gone
+ * @param {CardWiring} wiring
  */
-function drawn({ text, event, state }, colour) {
-  const type = event && element("span", { class: "ed-label ed-bolt" }, event);
-  if (type) type.style.setProperty("--c", colour.get(event) ?? "gray");
+function drawn({ at, text, event: type, state }, { onJump, colour }) {
+  const kind = type && element("span", { class: "ed-label ed-bolt" }, type);
+  if (kind) kind.style.setProperty("--c", colour.get(type) ?? "gray");
   const why = { fits: null, gone: "rejected", unfit: "its label does not fit here" }[state];
-  return element(
-    "span",
-    { class: `ed-filler ed-filler-${state}`, title: why && `${text}: ${why}` },
-    type, type && " ",
+  const parts = [
+    kind, kind && " ",
     element("span", { dir: "auto", class: state === "gone" ? "ed-struck" : null }, text),
     why && element("span", { class: "ed-hidden" }, ` (${why})`),
-  );
+  ];
+  if (state === "gone") return element("span", { class: "ed-filler ed-filler-gone", title: `${text}: ${why}` }, ...parts);
+  const go = (/** @type {MouseEvent} */ event) => onJump([at], event.detail === 0);
+  return element("button", { class: `ed-filler ed-filler-${state}`, type: "button", tabindex: -1, title: why ? `${text}: ${why}` : `Go to ${text}`, click: go }, ...parts);
 }
 
 /**
  * @param {Card} card
  * @param {string} id  of the element
- * @param {Map<string, string>} colour
+ * @param {CardWiring} wiring
  */
-function endsOf({ roles, isSymmetric }, id, colour) {
-  const [head, tail] = roles.map(({ fillers }) => drawn(fillers[0], colour));
+function endsOf({ roles, isSymmetric }, id, wiring) {
+  const [head, tail] = roles.map(({ fillers }) => drawn(fillers[0], wiring));
   const arrow = element("span", { class: "ed-arrow" }, element("span", { "aria-hidden": "true" }, isSymmetric ? "↔" : "→"), element("span", { class: "ed-hidden" }, isSymmetric ? " and " : " to "));
   return element("p", { class: "ed-ends", id }, head, " ", arrow, " ", tail);
 }
 
 /**
  * @param {ArticleLabel} one
+ * @param {boolean} hasFocus
  * @param {CardWiring} wiring
  */
-export function articleLabelRow(one, { colour, opened }) {
+export function articleLabelRow(one, hasFocus, wiring) {
   const { id, label, title, value, isOpen } = one;
   const made = element(
     "li",
-    { class: "ed-article-label", "data-annotation": id, "data-kind": "document_label", "data-label": label, "data-state": isOpen ? "suggested" : "accepted" },
-    element("span", { class: "ed-chip ed-said", title: title || null }, element("span", { class: "ed-faint" }, `${label} `), element("b", { dir: "auto" }, value)),
-    standing(one, opened),
+    { class: "ed-article-label ed-card-row", "data-annotation": id, "data-kind": "document_label", "data-label": label, "data-state": isOpen ? "suggested" : "accepted", "aria-current": hasFocus ? "true" : null },
+    element(
+      "button",
+      { class: "ed-chip ed-said", type: "button", tabindex: -1, "data-row": id, title: title || null, click: (/** @type {MouseEvent} */ event) => wiring.onJump([id], event.detail === 0) },
+      element("span", { class: "ed-faint" }, `${label} `),
+      element("b", { dir: "auto" }, value),
+    ),
+    standing(one, wiring),
+    decideButtons(one, `${label} ${value}`, wiring),
   );
-  made.style.setProperty("--c", colour.get(label) ?? "gray");
+  made.style.setProperty("--c", wiring.colour.get(label) ?? "gray");
   return made;
 }

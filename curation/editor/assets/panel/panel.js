@@ -2,10 +2,14 @@
 // at the lower edge, opened and closed by a button and a key, so that a long article never buries it.
 
 import { element } from "../parts/dom.js";
+import { accept, discard } from "../core/builders.js";
+import { newId } from "../core/ids.js";
 import { ArticleTab } from "./article_tab.js";
 import { HistoryTab } from "./history_tab.js";
 import { LabelsTab } from "./labels_tab.js";
+import { remember, remembered } from "./last_tab.js";
 import { NotesTab } from "./notes_tab.js";
+import { RelationsTab } from "./relations_tab.js";
 import { keepOneStop, rove, rowsIn } from "./roving.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -20,11 +24,10 @@ import { keepOneStop, rove, rowsIn } from "./roving.js";
  * @property {boolean} isLocked
  * @property {ReadonlyMap<string, string>} drafts  comments being written, by what they are on
  */
-/** @typedef {"labels"|"article"|"notes"|"history"} TabName */
-/** @typedef {{name: string, title: string, root: HTMLElement, entry: HTMLElement|null, draw: (view: View) => void}} Tab */
+/** @typedef {"labels"|"relations"|"article"|"notes"|"history"} TabName */
+/** @typedef {{name: string, title: string, root: HTMLElement, entry: HTMLElement|null, draw: (view: View) => void, onKey?: (event: KeyboardEvent) => boolean}} Tab  onKey: whether it was for the tab */
 
 const NARROW = 800; // pixels; panel.css says the same
-const MEMORY = "curation.panel";
 
 export class Panel {
   /**
@@ -36,7 +39,15 @@ export class Panel {
     this.surface = surface;
     const jump = (/** @type {string[]} */ ids, /** @type {boolean} */ byKey) => this.jump(ids, byKey);
     const commands = () => surface.commands; // made after the panel
-    this.labels = new LabelsTab({ onJump: jump, onTakeBack: (id) => commands().takeBack(id) });
+    this.labels = new LabelsTab({
+      onJump: jump,
+      onTakeBack: (id) => commands().takeBack(id),
+      onDecide: (id, how, name) => this.decide(id, how, name),
+      onRule: (rule) => commands().acceptRule(rule),
+      onDescribe: (chain) => commands().chain(chain),
+    });
+    const chordOf = (/** @type {string} */ command) => surface.keymap.keyOf(command)?.chords[0];
+    this.relations = new RelationsTab({ onJump: jump, chordOf });
     this.history = new HistoryTab(
       {
         onJump: (edit, byKey) => this.stay(byKey, () => commands().jumpToEdit(edit)),
@@ -46,9 +57,9 @@ export class Panel {
       },
       () => surface.host.library.api,
     );
-    const notes = new NotesTab({ onJump: (id, byKey) => jump([id], byKey), onEdit: (target) => commands().commentOn(target), onDelete: (id) => commands().deleteRemark(id), chordOf: (command) => surface.keymap.keyOf(command)?.chords[0] });
+    const notes = new NotesTab({ onJump: (id, byKey) => jump([id], byKey), onEdit: (target) => commands().commentOn(target), onDelete: (id) => commands().deleteRemark(id), chordOf });
     /** @type {Tab[]} */
-    this.tabs = [this.labels, new ArticleTab(), notes, this.history];
+    this.tabs = [this.labels, this.relations, new ArticleTab(() => surface.run("articleLabels")), notes, this.history];
     /** @type {View|null} */
     this.view = null;
     this.current = this.tabs.find(({ name }) => name === remembered()) ?? this.tabs[0];
@@ -161,6 +172,18 @@ export class Panel {
   }
 
   /**
+   * Decides what stands on a card, where one is, without going anywhere.
+   * @param {string} id
+   * @param {"accept"|"reject"} how
+   * @param {string} name
+   */
+  decide(id, how, name) {
+    const { surface } = this;
+    const act = how === "accept" ? accept : discard;
+    surface.commands.performLogged(act(surface.desk(), [id], newId()), `${how === "accept" ? "Accepted" : "Rejected"} ${name}`);
+  }
+
+  /**
    * By key the keyboard stays on the row, so that pressing again goes to the next one; the mouse leaves
    * it in the text.
    * @param {boolean} byKey
@@ -182,7 +205,7 @@ export class Panel {
       (this.current.entry ?? rowsIn(this.sheet)[0])?.focus();
       return taken(event);
     }
-    if (rove(this.sheet, event)) return taken(event);
+    if (this.current.onKey?.(event) || rove(this.sheet, event)) return taken(event);
     if (key === "Escape" && this.isNarrow && this.isOpen) {
       this.shut();
       taken(event);
@@ -221,23 +244,6 @@ function mark(button, name, { desk }) {
   const count = /** @type {HTMLElement} */ (button.lastElementChild);
   const said = number ? `${number}` : "";
   if (count.textContent !== said) count.textContent = said;
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(MEMORY);
-  } catch {
-    return null; // storage may be forbidden
-  }
-}
-
-/** @param {string} name */
-function remember(name) {
-  try {
-    localStorage.setItem(MEMORY, name);
-  } catch {
-    // the tab is then the first one again next time
-  }
 }
 
 /** @param {KeyboardEvent} event */

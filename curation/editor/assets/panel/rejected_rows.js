@@ -3,7 +3,7 @@
 import { element } from "../parts/dom.js";
 import { KeyedRows } from "./keyed_rows.js";
 
-/** @typedef {import("../core/holdings.js").RejectedRow} RejectedRow */
+/** @typedef {import("../frames/holdings.js").RejectedRow} RejectedRow */
 
 export class RejectedRows {
   /** @param {(id: string) => void} onTakeBack */

@@ -1,5 +1,5 @@
-// One stop of Tab for a long list: the arrows, Home and End go from row to row. Rows are the elements
-// with data-row that can be seen.
+// One stop of Tab for a long list: the arrows, Home and End go from row to row, and inside a card to its
+// buttons and back. Rows are the elements with data-row that can be seen.
 
 /**
  * @param {HTMLElement} root
@@ -8,12 +8,31 @@
  */
 export function rove(root, { key, target, altKey, ctrlKey, metaKey, shiftKey }) {
   if (altKey || ctrlKey || metaKey || shiftKey || !(target instanceof HTMLElement)) return false;
+  if (isTyping(target)) return false;
+  const aside = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  if (aside) return stepInside(target, aside);
   const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[key];
-  if (step === undefined || isTyping(target)) return false;
+  if (step === undefined) return false;
   const rows = rowsIn(root);
-  const at = rows.indexOf(target);
+  const at = rows.indexOf(target.hasAttribute("data-row") ? target : (target.closest(CARDS)?.querySelector("[data-row]") ?? target));
   if (at < 0 || !rows.length) return false;
   rows[Math.max(0, Math.min(rows.length - 1, at + step))].focus();
+  return true;
+}
+
+const CARDS = ".ed-card, .ed-card-row";
+
+/**
+ * @param {HTMLElement} target
+ * @param {number} step
+ * @returns {boolean}
+ */
+function stepInside(target, step) {
+  const card = target.closest(CARDS);
+  const buttons = /** @type {HTMLElement[]} */ ([...(card?.querySelectorAll("button, summary, a") ?? [])]).filter((one) => !one.closest("details:not([open]) > :not(summary)"));
+  const next = buttons[buttons.indexOf(target) + step];
+  if (!card || !buttons.includes(target)) return false;
+  next?.focus();
   return true;
 }
 

@@ -53,6 +53,8 @@ export function inWords(one, find) {
       return `${one.label}: ${one.value}`;
     case "remark":
       return `${one.flag ? "unsure" : "comment"}${one.text ? ` ${quoted(one.text)}` : ""}`;
+    case "chain":
+      return [`chain of ${one.mentions.map((id) => endOf(id, find)).join(", ")}`, one.name && quoted(one.name), one.link].filter(Boolean).join(", ");
     default:
       return "rejected";
   }

@@ -2,6 +2,7 @@
 // told here but chosen beside the article it is in, so that its message cannot be closed.
 
 import { clashing } from "../keeping/clash.js";
+import { chainInWords } from "../core/chain_words.js";
 import { isProposal } from "../core/suggestions.js";
 import { count } from "../core/words.js";
 
@@ -70,7 +71,7 @@ function saying(refused, where) {
  */
 function namesOf(refused, find) {
   const names = refused.flatMap(({ edit: { verb, changes } }) => {
-    const named = changes.map(({ before, after }) => nameOf(after) ?? nameOf(before) ?? nameOf(find((before ?? after)?.id ?? "")));
+    const named = changes.map(({ before, after }) => nameOf(after, find) ?? nameOf(before, find) ?? nameOf(find((before ?? after)?.id ?? ""), find));
     const [first] = named.filter((name) => name !== null);
     return first ? [`${verb} ${first}${changes.length > 1 ? ` and ${changes.length - 1} more` : ""}`] : [];
   });
@@ -79,8 +80,13 @@ function namesOf(refused, find) {
   return [`You had: ${names.slice(0, SHOWN).join(", ")}${rest}.`];
 }
 
-/** @param {Annotation|null|undefined} one */
-function nameOf(one) {
+/**
+ * @param {Annotation|null|undefined} one
+ * @param {(id: string) => Annotation|undefined} find
+ * @returns {string|null}
+ */
+function nameOf(one, find) {
+  if (one?.kind === "chain") return chainInWords(one, find);
   if (!isProposal(one)) return null;
   return one.kind === "span" ? `${one.label} “${one.text.replace(/\s+/g, " ")}”` : one.label;
 }

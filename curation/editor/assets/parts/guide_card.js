@@ -1,12 +1,16 @@
-// The card that says what a label means: its definition, what the person gave it to in this article, and
-// the other labels a key away.
+// The card that says what a label means: what the schema says of it, what the person gave it to in this
+// article, and the other labels a key away.
 
 import { element } from "./dom.js";
 import { placeBeside } from "./placing.js";
 
-/** @typedef {{name: string, key: string, colour: string, definition: string, kind: string, examples: {text: string, times: number}[]}} Entry */
-/** @typedef {{entries: Entry[], current: string|null, closesOn: (event: KeyboardEvent) => boolean, onClose: () => void}} Guide  closesOn: the key that opened it */
+/** @typedef {import("../frames/label_guide.js").Entry} Entry */
+/** @typedef {import("../frames/label_guide.js").Piece} Piece */
+/** @typedef {import("../frames/label_guide.js").RoleLine} RoleLine */
+/** @typedef {{entries: Entry[], at: number, keyOf: (entry: Entry) => string, colour: Map<string, string>, closesOn: (event: KeyboardEvent) => boolean, onClose: () => void}} Guide  at: the one to begin with; closesOn: the key that opened it */
 
+/** How the kinds are called where they are not plain from the label. */
+const KINDS = { entity: "", event: "event", relation: "relation", document_label: "label of the article" };
 const EXAMPLES = 6;
 
 export class GuideCard {
@@ -40,7 +44,7 @@ export class GuideCard {
   open(guide, at) {
     this.guide = guide;
     this.box.hidden = false;
-    this.show(Math.max(0, guide.entries.findIndex(({ name }) => name === guide.current)));
+    this.show(guide.at);
     placeBeside(this.box, this.root, at);
     this.box.focus({ preventScroll: true });
   }
@@ -60,16 +64,23 @@ export class GuideCard {
     const entry = guide?.entries[at];
     if (!guide || !entry) return;
     this.at = at;
-    const { name, key, definition, examples, kind } = entry;
+    const { name, title, kind, definition, given } = entry;
+    const key = guide.keyOf(entry);
     const label = element("span", { class: "ed-label" }, name);
-    label.style.setProperty("--c", entry.colour);
-    this.body.replaceChildren(
-      element("h3", { class: "ed-guide-name" }, label, key && element("kbd", {}, key.toUpperCase()), kind === "event" && element("span", { class: "ed-faint" }, "event")),
+    label.style.setProperty("--c", guide.colour.get(name) ?? "gray");
+    const parts = [
+      element("h3", { class: "ed-guide-name" }, label, title && element("span", { class: "ed-faint", dir: "auto" }, title), key && element("kbd", {}, key.toUpperCase()), KINDS[kind] && element("span", { class: "ed-faint" }, KINDS[kind])),
       element("p", { class: definition ? "ed-guide-says" : "ed-guide-says ed-faint", dir: "auto" }, definition || "The schema has no definition of this label."),
-      element("p", { class: "ed-guide-head" }, examples.length ? "You gave it in this article to" : "You did not give it to anything in this article yet."),
-      element("ul", { class: "ed-guide-examples" }, ...examples.slice(0, EXAMPLES).map(({ text, times }) =>
+      ...endsIn(entry),
+      ...examplesIn("Such as", entry.examples),
+      ...examplesIn("But not", entry.counterexamples),
+      ...rolesIn(entry.roles),
+      element("p", { class: "ed-guide-head" }, given.length ? "You gave it in this article to" : "You did not give it to anything in this article yet."),
+      element("ul", { class: "ed-guide-examples" }, ...given.slice(0, EXAMPLES).map(({ text, times }) =>
         element("li", { dir: "auto" }, text, times > 1 && element("span", { class: "ed-count" }, ` ${times}×`)))),
-    );
+    ];
+    this.body.replaceChildren(...parts);
+    this.box.scrollTop = 0;
     this.others.replaceChildren(...guide.entries.map((other, index) => this.chip(other, index)));
   }
 
@@ -77,9 +88,9 @@ export class GuideCard {
    * @param {Entry} entry
    * @param {number} index
    */
-  chip({ name, colour }, index) {
+  chip({ name }, index) {
     const made = element("button", { class: "ed-chip", type: "button", tabindex: -1, "aria-pressed": index === this.at ? "true" : "false", click: () => this.show(index) }, name);
-    made.style.setProperty("--c", colour);
+    made.style.setProperty("--c", this.guide?.colour.get(name) ?? "gray");
     return made;
   }
 
@@ -96,4 +107,29 @@ export class GuideCard {
     event.preventDefault();
     this.box.focus({ preventScroll: true });
   }
+}
+
+/** @param {string} head @param {Piece[][]} examples */
+function examplesIn(head, examples) {
+  if (!examples.length) return [];
+  const line = (/** @type {Piece[]} */ pieces) => element("li", { dir: "auto" }, ...pieces.map(({ text, isMarked }) => (isMarked ? element("b", {}, text) : text)));
+  return [element("p", { class: "ed-guide-head" }, head), element("ul", { class: "ed-guide-examples" }, ...examples.map(line))];
+}
+
+/** @param {Entry} entry */
+function endsIn({ ends, values }) {
+  const any = "anything";
+  if (!ends) return values.length ? [element("p", { class: "ed-guide-ends" }, element("span", { class: "ed-faint" }, "one of "), values.join(", "))] : [];
+  const [head, tail] = [ends.head, ends.tail].map((labels) => labels.join(", ") || any);
+  return [element("p", { class: "ed-guide-ends" }, head, element("span", { class: "ed-faint" }, ends.isSymmetric ? " ↔ " : " → "), tail)];
+}
+
+/** @param {RoleLine[]} roles */
+function rolesIn(roles) {
+  if (!roles.length) return [];
+  const line = (/** @type {RoleLine} */ { name, needed, targets, definition }) => [
+    element("dt", {}, name, needed && element("span", { class: "ed-faint" }, " needed")),
+    element("dd", {}, definition && element("span", { dir: "auto" }, definition, " "), targets.length > 0 && element("span", { class: "ed-faint" }, targets.join(", "))),
+  ];
+  return [element("p", { class: "ed-guide-head" }, "Roles"), element("dl", { class: "ed-guide-roles" }, ...roles.flatMap(line))];
 }

@@ -1,18 +1,20 @@
-// The strip of messages over the article: what stands in the way, what was refused, what is asked.
-// At most one of each name is there at a time.
+// Messages: what stands in the way and what was refused stand over the article; what answers the person, or
+// asks them, lies on it. At most one of each name is there at a time.
 
 import { element } from "./dom.js";
 
 /** @typedef {{label: string, run: () => void, primary?: boolean}} Action */
 /** @typedef {{tone: "quiet"|"good"|"warning"|"bad", text: string, details?: Node|null, actions?: Action[], onClose?: (() => void)|null, isNews?: boolean}} Notice  isNews: nothing else has said it */
 
+const ANSWERS = new Set(["problem", "told", "ask", "undecided"]);
+
 export class Notices {
   /**
-   * @param {HTMLElement} root
+   * @param {{standing: HTMLElement, answers: HTMLElement}} roots
    * @param {(sentence: string) => void} say
    */
-  constructor(root, say) {
-    this.root = root;
+  constructor(roots, say) {
+    this.roots = roots;
     this.say = say;
     /** @type {Map<string, {notice: Notice, element: HTMLElement}>} */
     this.shown = new Map();
@@ -49,10 +51,19 @@ export class Notices {
     );
     const focused = old ? [...old.querySelectorAll("button")].findIndex((one) => one === document.activeElement) : -1;
     if (old) old.replaceWith(made);
-    else this.root.append(made);
+    else this.roots[ANSWERS.has(name) ? "answers" : "standing"].append(made);
     made.querySelectorAll("button")[focused]?.focus(); // it may be drawn again under the person's hands
     this.shown.set(name, { notice, element: made });
     if (notice.isNews && !known) this.say(notice.text); // a number that goes up in it is no news
+  }
+
+  /** @returns {number}  pixels of the window down to which answers lie over the article; 0 without any */
+  get bottom() {
+    return this.roots.answers.lastElementChild?.getBoundingClientRect().bottom ?? 0;
+  }
+
+  clear() {
+    for (const name of [...this.shown.keys()]) this.set(name, null);
   }
 
   /** @param {string} name */

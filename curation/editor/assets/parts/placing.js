@@ -21,11 +21,14 @@ export function placeBeside(box, root, at) {
 /**
  * @param {globalThis.Range|Element} what
  * @param {number} covered  pixels at the foot of the window that lie over the text
+ * @param {number} [from]  pixels at its head that do
  */
-export function bringIntoSight(what, covered) {
-  const holder = what instanceof Element ? what : /** @type {Element} */ (what.startContainer.parentElement);
+export function bringIntoSight(what, covered, from = 0) {
+  const holder = /** @type {HTMLElement} */ (what instanceof Element ? what : what.startContainer.parentElement);
   const box = what.getBoundingClientRect();
-  if (box.height && box.top > 140 && box.bottom < innerHeight - covered - 48) return;
+  if (box.height && box.top > Math.max(140, from + 24) && box.bottom < innerHeight - covered - 48) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  holder.style.scrollMarginBlockEnd = `${covered}px`; // so that the middle is that of what is not covered
   holder.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  holder.style.scrollMarginBlockEnd = "";
 }

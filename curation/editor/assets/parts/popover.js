@@ -4,8 +4,8 @@
 import { element, isField } from "./dom.js";
 import { placeBeside } from "./placing.js";
 
-/** @typedef {{name: string, kind: "entity"|"event"|"relation", key: string, colour: string, definition: string}} Choice */
-/** @typedef {{title: string, choices: Choice[], current: string|null, onPick: (choice: Choice) => void, onClose: () => void}} Question */
+/** @typedef {import("../types.js").Choice} Choice */
+/** @typedef {{title: string, choices: Choice[], current: string|null, onPick: (choice: Choice) => void, onClose: () => void, what?: string, placeholder?: string, none?: string}} Question  what: the list is there for; none: when nothing fits what was typed */
 
 export class Popover {
   /**
@@ -45,12 +45,16 @@ export class Popover {
    */
   open(question, at) {
     this.question = question;
+    const { what = "Choose a label", placeholder = "Type to filter labels" } = question;
     this.title.textContent = question.title;
+    this.box.setAttribute("aria-label", what);
+    this.input.placeholder = placeholder;
+    this.input.setAttribute("aria-label", placeholder.replace("Type to filter", "Filter"));
     this.input.value = "";
     this.box.hidden = false;
     this.list(Math.max(0, question.choices.findIndex(({ name }) => name === question.current)));
     placeBeside(this.box, this.root, at);
-    this.sayActive(`Choose a label for ${question.title}. `);
+    this.sayActive(`${what} for ${question.title}. `);
   }
 
   close() {
@@ -62,22 +66,26 @@ export class Popover {
     if (hadFocus) question.onClose();
   }
 
+  get none() {
+    return this.question?.none ?? "No label fits this.";
+  }
+
   /** @param {number} active */
   list(active) {
     if (!this.question) return;
     const wanted = this.input.value.trim().toLowerCase();
     this.shown = this.question.choices
-      .filter(({ name, definition }) => name.toLowerCase().includes(wanted) || (wanted.length > 2 && definition.toLowerCase().includes(wanted)))
+      .filter(({ name, group = "", definition }) => name.toLowerCase().includes(wanted) || (wanted.length > 2 && `${group} ${definition}`.toLowerCase().includes(wanted)))
       .sort((one, other) => Number(other.name.toLowerCase().startsWith(wanted)) - Number(one.name.toLowerCase().startsWith(wanted)));
     /** @type {Node[]} */
     const rows = [];
     this.shown.forEach((choice, index) => {
-      if (choice.kind === "event" && this.shown[index - 1]?.kind !== "event") {
-        rows.push(element("div", { class: "ed-choices-head", role: "presentation" }, "Event triggers"));
-      }
+      const before = index ? headingOf(this.shown[index - 1]) : "";
+      const heading = headingOf(choice) || (before && "Mentions");
+      if (heading && heading !== before) rows.push(element("div", { class: "ed-choices-head", role: "presentation" }, heading));
       rows.push(this.row(choice, index));
     });
-    if (!rows.length) rows.push(element("div", { class: "ed-empty" }, "No label fits this."));
+    if (!rows.length) rows.push(element("div", { class: "ed-empty" }, this.none));
     this.options.replaceChildren(...rows);
     this.activate(Math.min(active, this.shown.length - 1));
   }
@@ -96,7 +104,8 @@ export class Popover {
       },
       element("span", { class: choice.kind === "event" ? "ed-swatch ed-bolt" : "ed-swatch" }),
       element("span", { class: "ed-choice-name" }, choice.name),
-      choice.name === this.question?.current && element("span", { class: "ed-choice-now" }, "now"),
+      choice.hint && element("span", { class: "ed-choice-hint" }, choice.hint),
+      (choice.isSet ?? choice.name === this.question?.current) && element("span", { class: "ed-choice-now" }, "now"),
       choice.key && element("kbd", {}, choice.key.toUpperCase()),
     );
     row.style.setProperty("--c", choice.colour);
@@ -117,7 +126,7 @@ export class Popover {
   /** @param {string} [before]  for people whose reader is in the text, which keeps the focus */
   sayActive(before = "") {
     const choice = this.shown[this.active];
-    this.say(before + (choice ? `${choice.name}, ${this.active + 1} of ${this.shown.length}` : "No label fits."));
+    this.say(before + (choice ? `${[choice.name, choice.hint].filter(Boolean).join(" ")}, ${this.active + 1} of ${this.shown.length}` : this.none));
   }
 
   /** @param {HTMLElement} row  scrolled to inside the list only; the page stays where it is */
@@ -169,13 +178,21 @@ export class Popover {
     if (direct) {
       this.shown = [direct];
       this.pick(0);
-    } else {
-      this.input.focus();
-      this.input.value += letter;
-      this.list(0);
-    }
+    } else this.filter(letter);
     return true;
   }
+
+  /** @param {string} letters  looked for, also where one is a key */
+  filter(letters) {
+    this.input.focus();
+    this.input.value += letters;
+    this.list(0);
+  }
+}
+
+/** @param {Choice} choice */
+function headingOf({ kind, group }) {
+  return group ?? (kind === "event" ? "Event triggers" : "");
 }
 
 /** @param {KeyboardEvent} event */

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { toDecide } from "../core/marks.js";
-import { isMention } from "../core/suggestions.js";
+import { isDecidedAlone } from "../core/suggestions.js";
 
 /** @typedef {import("../keeping/outbox.js").Status} Status */
 /**
@@ -13,7 +13,6 @@ import { isMention } from "../core/suggestions.js";
  * @property {boolean} hasNext
  * @property {number} left  mentions to decide
  * @property {number} suggested  mentions that were suggested
- * @property {boolean} hasOthers  other things were suggested, too
  * @property {boolean} isSubmitted
  * @property {boolean} canUndo
  * @property {boolean} canRedo
@@ -71,7 +70,6 @@ export class Toolbar {
     this.next.disabled = !standing.hasNext;
     this.place.textContent = `${position} of ${of}`;
     this.left.textContent = isSubmitted ? "Submitted" : progress(left, suggested);
-    this.left.title = standing.hasOthers ? "Counts mentions. Suggested events, relations and labels of the article are listed in the side panel." : "";
     this.meter.hidden = !suggested || isSubmitted;
     this.meter.style.setProperty("--done", String(suggested ? (suggested - left) / suggested : 1));
     this.undo.disabled = isSubmitted || !standing.canUndo;
@@ -100,8 +98,7 @@ export function figuresOf(session, desk, kept) {
     hasPrevious: answer.previous !== null,
     hasNext: answer.next !== null,
     left: toDecide(desk).length,
-    suggested: answer.suggestions.filter(isMention).length,
-    hasOthers: answer.suggestions.some((one) => !isMention(one)),
+    suggested: answer.suggestions.filter(isDecidedAlone).length,
     isSubmitted,
     canUndo: undo.length > 0,
     canRedo: redo.length > 0,

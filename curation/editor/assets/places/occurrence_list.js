@@ -4,28 +4,40 @@
 import { element } from "../parts/dom.js";
 
 /** @typedef {import("../types.js").Occurrence} Occurrence */
-/** @typedef {{title: string, hint?: string, lines: Occurrence[]}} Group  without a title it has no heading */
-/** @typedef {(line: Occurrence) => boolean|null} Choice  null: it cannot be chosen */
+/** @typedef {Omit<Occurrence, "fits"> & {fits: string, says?: string[]}} Line  says: in words, what would come there */
 /**
+ * @template {Line} L
+ * @typedef {{title: string, hint?: string, lines: L[]}} Group  without a title it has no heading
+ */
+/**
+ * @template {Line} L
+ * @typedef {(line: L) => boolean|null} Choice  null: it cannot be chosen
+ */
+/**
+ * @template {Line} L
  * @typedef {object} Wiring
  * @property {string} name
- * @property {(line: Occurrence, at: number) => void} onActive
- * @property {(line: Occurrence) => void} onPress  a click, or the key for it
- * @property {(group: Group) => void} [onPressGroup]
+ * @property {(line: L, at: number) => void} onActive
+ * @property {(line: L) => void} onPress  a click, or the key for it
+ * @property {(group: Group<L>) => void} [onPressGroup]
  */
-/** @typedef {{colour: Map<string, string>, document: number, chosen?: Choice}} Look  document: the open one */
+/**
+ * @template {Line} L
+ * @typedef {{colour: Map<string, string>, document: number, chosen?: Choice<L>}} Look  document: the open one
+ */
 
 const PAGE = 8; // lines a step of Page Down goes
 // The words decide which side their context stands on, whatever the context begins with.
 const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
+/** @template {Line} L */
 export class OccurrenceList {
-  /** @param {Wiring} wiring */
+  /** @param {Wiring<L>} wiring */
   constructor(wiring) {
     this.wiring = wiring;
-    /** @type {Occurrence[]} */
+    /** @type {L[]} */
     this.lines = [];
-    /** @type {Group[]} */
+    /** @type {Group<L>[]} */
     this.groups = [];
     /** @type {HTMLElement[]} */
     this.rows = [];
@@ -34,20 +46,20 @@ export class OccurrenceList {
     this.root = element("div", { class: "ed-kwics", role: "listbox", tabindex: 0, "aria-label": wiring.name });
   }
 
-  /** @returns {Occurrence|null} */
+  /** @returns {L|null} */
   get current() {
     return this.lines[this.active] ?? null;
   }
 
-  /** @returns {Group|null}  the one the active line is in */
+  /** @returns {Group<L>|null}  the one the active line is in */
   get currentGroup() {
     const { current } = this;
     return this.groups.find(({ lines }) => current && lines.includes(current)) ?? null;
   }
 
   /**
-   * @param {Group[]} groups
-   * @param {Look} look
+   * @param {Group<L>[]} groups
+   * @param {Look<L>} look
    */
   draw(groups, look) {
     const held = this.isHeld && this.current ? keyOf(this.current) : null;
@@ -56,6 +68,7 @@ export class OccurrenceList {
     this.rows = this.lines.map((line, at) => this.row(line, at, look));
     this.root.toggleAttribute("data-choice", Boolean(look.chosen));
     this.root.toggleAttribute("data-elsewhere", this.lines.some(({ document }) => document !== look.document));
+    this.root.toggleAttribute("data-says", this.lines.some(({ says }) => says?.length));
     if (look.chosen) this.root.setAttribute("aria-multiselectable", "true");
     let from = 0;
     this.root.replaceChildren(
@@ -77,7 +90,7 @@ export class OccurrenceList {
     this.root.scrollTop = 0;
   }
 
-  /** @param {Group} group */
+  /** @param {Group<L>} group */
   heading(group) {
     return element(
       "div",
@@ -89,9 +102,9 @@ export class OccurrenceList {
   }
 
   /**
-   * @param {Occurrence} line
+   * @param {L} line
    * @param {number} at
-   * @param {Look} look
+   * @param {Look<L>} look
    */
   row(line, at, look) {
     const isElsewhere = line.document !== look.document;
@@ -115,14 +128,15 @@ export class OccurrenceList {
       element(
         "span",
         { class: "ed-kwic-side" },
-        ...line.has.map((one) => chip(one, line, look)),
+        ...line.has.map((one) => chip(one, line, look.colour)),
+        ...(line.says ?? []).map((words) => element("span", { class: "ed-kwic-says", dir: "auto", title: words }, words)),
         isElsewhere && element("span", { class: "ed-kwic-title", dir: "auto", title: line.title }, line.title),
         isElsewhere && line.status === "submitted" && element("span", { class: "ed-kwic-status" }, "submitted"),
       ),
     );
   }
 
-  /** @param {Choice} chosen  shown on every line, without drawing them anew */
+  /** @param {Choice<L>} chosen  shown on every line, without drawing them anew */
   mark(chosen) {
     this.rows.forEach((row, at) => {
       const choice = chosen(this.lines[at]);
@@ -187,11 +201,11 @@ function flat(text) {
 }
 
 /**
- * @param {import("../types.js").Occurrence["has"][number]} one
- * @param {Occurrence} line
- * @param {Look} look
+ * @param {import("../types.js").Held} one
+ * @param {Line} line
+ * @param {Map<string, string>} colour
  */
-function chip(one, line, { colour }) {
+function chip(one, line, colour) {
   const isAround = one.start !== line.start || one.end !== line.end;
   const said = { suggested: "suggested", accepted: "", rejected: "rejected" }[one.state];
   const words = [isAround ? `in “${flat(one.text)}”` : "", said].filter(Boolean).join(", ");

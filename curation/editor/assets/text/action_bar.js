@@ -3,7 +3,7 @@
 
 import { element } from "../parts/dom.js";
 
-/** @typedef {{isOpen: boolean, isToRead: boolean, equal: number}} Target  isOpen: a suggestion still to decide; isToRead: one that is not decided here; equal: strings of the article like it, itself included */
+/** @typedef {{isOpen: boolean, equal: number, offers: Set<string>}} Target  isOpen: a suggestion still to decide; equal: strings of the article like it, itself included; offers: commands of those that not everything has */
 
 const ROOM = 10; // pixels between the line and the bar, and to the edges of the page
 
@@ -24,8 +24,9 @@ export class ActionBar {
     this.choose = button("choose", "▾", "ed-act-label");
     this.all = button("labelAll", "✱", "ed-act-all");
     this.concordance = button("concordance", "⌕", "ed-act-all");
+    this.ties = [["relate", "Relation or role from here", "→"], ["newEvent", "Event on these words", ""], ["attribute", "Attribute", "±"], ["join", "The same as another mention", "="], ["reverse", "Turn the relation round", "⇄"]].map(([command, words, text]) => ({ command, words, button: button(command, text, `ed-act-tie ed-act-${command}`) }));
     this.remark = [["comment", "Comment", "ed-act-note"], ["flag", "Flag as unsure", "ed-act-flag"], ["guide", "What the label means", "ed-act-guide"]].map(([command, words, look]) => ({ command, words, button: button(command, "", look) }));
-    this.box = element("div", { class: "ed-acts", role: "toolbar", "aria-label": "What to do with this", hidden: true }, this.accept, this.discard, this.choose, this.all, this.concordance, ...this.remark.map((one) => one.button));
+    this.box = element("div", { class: "ed-acts", role: "toolbar", "aria-label": "What to do with this", hidden: true }, this.accept, this.discard, this.choose, this.all, this.concordance, ...this.ties.map((one) => one.button), ...this.remark.map((one) => one.button));
     // The text keeps the focus, so that keys go on working after a click.
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     root.append(this.box);
@@ -35,16 +36,18 @@ export class ActionBar {
   draw(target) {
     this.box.hidden = !target;
     if (!target) return;
-    const { isOpen, isToRead, equal } = target;
-    this.accept.hidden = !isOpen || isToRead;
-    this.discard.hidden = isToRead;
-    this.choose.hidden = isToRead;
+    const { isOpen, equal, offers } = target;
+    this.accept.hidden = !isOpen;
     this.name(this.accept, "Accept", "Accept", "accept");
     this.name(this.choose, "Label", "Change the label", "choose");
     this.name(this.discard, isOpen ? "Reject" : "Delete", isOpen ? "Reject" : "Delete", "discard");
     this.name(this.concordance, "", "These words in the whole project", "concordance");
+    for (const { button, words, command } of this.ties) {
+      button.hidden = !offers.has(command);
+      this.name(button, "", words, command);
+    }
     for (const { button, words, command } of this.remark) this.name(button, "", words, command);
-    this.all.hidden = equal < 1 || isToRead;
+    this.all.hidden = equal < 1;
     this.name(this.all, equal > 1 ? `All ${equal}` : "All", equal > 1 ? `Label all ${equal} equal words` : "Label all equal words", "labelAll");
   }
 

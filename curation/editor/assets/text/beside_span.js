@@ -4,6 +4,7 @@
 import { ActionBar } from "./action_bar.js";
 import { BoundaryHandles } from "./boundary_handles.js";
 import { equalTo } from "../core/equal.js";
+import { attributesAt } from "../frames/value_builders.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../core/marks.js").DrawnMark} DrawnMark */
@@ -66,28 +67,46 @@ export class BesideSpan {
     this.draw();
   }
 
-  /** @returns {{id: string|null, mark: DrawnMark|undefined, isToRead: boolean}}  what they stand at */
+  /** @returns {{id: string|null, mark: DrawnMark|undefined}}  what they stand at */
   target() {
     const { surface } = this;
-    const focus = (this.isWanted && !surface.session?.isSubmitted && surface.session?.place.focus) || null;
+    const isFree = this.isWanted && !surface.choosing.isOn && !surface.session?.isSubmitted;
+    const focus = (isFree && surface.session?.place.focus) || null;
     const mark = focus === null ? undefined : surface.view.markOf(focus);
-    const isToRead = surface.isToRead(focus);
-    return { id: isToRead && !mark ? null : focus, mark, isToRead };
+    return { id: focus, mark };
   }
 
   draw() {
-    const { id, mark, isToRead } = this.target();
-    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", isToRead, equal: this.equalTo(mark) });
+    const { id, mark } = this.target();
+    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", equal: this.equalTo(mark), offers: this.offers(id) });
     this.place();
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Set<string>}  commands that tie it to others or say more of it
+   */
+  offers(id) {
+    const { surface } = this;
+    const { mention, event, relation } = surface.situation();
+    const { relations = [], events = [] } = surface.desk().schema;
+    const all = {
+      relate: event || (mention && relations.length + events.length > 0),
+      newEvent: mention && events.length > 0,
+      attribute: attributesAt(surface.desk(), id).length > 0,
+      join: mention,
+      reverse: relation,
+    };
+    return new Set(Object.entries(all).flatMap(([command, isOffered]) => (isOffered ? [command] : [])));
   }
 
   /** Beside it again: the page was scrolled, or is wider. */
   place() {
     const { surface, bar, handles } = this;
-    const { id, mark, isToRead } = this.target();
-    handles.draw(mark && !isToRead ? { start: mark.start, end: mark.end } : null);
+    const { id, mark } = this.target();
+    handles.draw(mark ? { start: mark.start, end: mark.end } : null);
     if (handles.drag || id === null) return;
-    const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : surface.cardOf(id)?.getBoundingClientRect();
+    const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : surface.boxOf(id);
     if (at) bar.place(at, mark ? surface.view.isRightToLeftAt(mark.start) : false);
     else bar.draw(null);
   }

@@ -3,13 +3,7 @@
 
 import { touching } from "../core/touching.js";
 
-/**
- * @typedef {object} Mark
- * @property {string} id
- * @property {number} start
- * @property {number} end
- * @property {[number, number][]} pieces  the span's own pieces; one piece for an ordinary span
- */
+/** @typedef {import("../types.js").Mark} Mark */
 /**
  * @template {Mark} [M=Mark]
  * @typedef {(mark: M) => number} Reach  the place in the text up to which a mark's tag goes

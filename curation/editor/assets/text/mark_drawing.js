@@ -28,6 +28,7 @@ export function drawTag(mark, lane, style) {
       title: style.describe(mark),
     },
     mark.label,
+    mark.chain > 0 && element("sup", { class: "ed-chain-number" }, `${mark.chain}`),
     mark.check && element("span", { class: "ed-check" }, "check"),
     mark.flag && element("span", { class: "ed-glyph ed-glyph-flag" }),
     mark.note && element("span", { class: "ed-glyph ed-glyph-note" }),

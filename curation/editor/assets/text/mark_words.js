@@ -5,9 +5,9 @@ import { reasonInWords } from "../core/reasons.js";
 /** @typedef {import("../core/marks.js").DrawnMark} DrawnMark */
 
 /** @param {DrawnMark} mark */
-export function describe({ span, label, state, check, note, flag }) {
+export function describe({ span, label, state, check, note, flag, chain }) {
   const remarks = `${flag ? ", flagged as unsure" : ""}${note ? ", with a comment" : ""}`;
-  const what = `${label}${span.trigger ? " trigger" : ""}: ${span.text}${inPieces(span)}${remarks}`;
+  const what = `${label}${span.trigger ? " trigger" : ""}: ${span.text}${inPieces(span)}${chain ? `, in chain ${chain}` : ""}${remarks}`;
   if (state === "accepted") return what;
   return check ? `${what}, suggested, please check${span.origin?.reason ? `: ${reasonInWords(span.origin.reason)}` : ""}` : `${what}, suggested`;
 }

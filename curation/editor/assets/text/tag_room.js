@@ -47,12 +47,13 @@ export class TagRoom {
   }
 
   /** @param {DrawnMark} mark  @returns {number}  pixels */
-  widthOf({ label, check, flag, note, span }) {
-    const name = `${check ? "check" : ""}|${span.trigger ? "trigger" : ""}|${flag} ${note}|${label}`;
+  widthOf({ label, check, flag, note, chain, span }) {
+    const name = `${check ? "check" : ""}|${span.trigger ? "trigger" : ""}|${flag} ${note} ${chain}|${label}`;
     let width = this.known.get(name);
     if (width === undefined) {
       width = PADDING + APART + (span.trigger ? BOLT : 0) + this.measure(label, 600, 10) + SPACING * label.length;
       width += (Number(flag) + Number(note)) * GLYPH;
+      if (chain) width += APART + this.measure(`${chain}`, 600, 9);
       if (check) width += CHECK_FRAME + this.measure("check", 500, 9) + 5 * SPACING;
       this.known.set(name, width);
     }

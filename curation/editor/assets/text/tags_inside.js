@@ -11,6 +11,7 @@ export class TagsInside {
     /** @type {WeakMap<Element, number>} */
     this.shifts = new WeakMap();
     this.frame = 0; // in which they are measured
+    this.onMoved = () => {}; // a tag stands elsewhere now
     root.addEventListener("contentvisibilityautostatechange", (event) => {
       const { skipped } = /** @type {Event & {skipped: boolean}} */ (event);
       if (!(event.target instanceof Element)) return;
@@ -42,6 +43,7 @@ export class TagsInside {
       this.shifts.set(tag, shift);
       tag.style.setProperty("--shift", `${-shift}px`);
     }
+    if (moves.length) this.onMoved();
   }
 
   /** @param {Element} paragraph */

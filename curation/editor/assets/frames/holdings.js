@@ -1,21 +1,24 @@
 // What an article holds, as the side panel lists it: mentions by label and text, events, relations, labels
-// of the whole article, and what was rejected. Pure; worked out anew only when the reading has changed.
+// of the whole article, chains, and what was rejected. Pure; worked out anew only when the reading has changed.
 
 import { articleLabelOf, cardOf, wordsOn } from "./frames.js";
-import { isProposal, openSuggestions } from "./suggestions.js";
-import { placeOf } from "./marks.js";
-import { wordsOf } from "./names.js";
+import { chainName, chainNumbers, chainsOf, mentionsOf } from "../core/chains.js";
+import { isProposal, openSuggestions } from "../core/suggestions.js";
+import { placeOf } from "../core/marks.js";
+import { wordsOf } from "../core/names.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Proposal} Proposal */
-/** @typedef {import("./builders.js").Desk} Desk */
+/** @typedef {import("../core/builders.js").Desk} Desk */
 /** @typedef {{key: string, label: string, text: string, ids: string[], open: number, check: number}} TextRow  the same words with the same label */
 /** @typedef {{label: string, total: number, open: number, rows: TextRow[]}} LabelGroup */
 /** @typedef {import("./frames.js").Card} Card */
 /** @typedef {import("./frames.js").ArticleLabel} ArticleLabel */
+/** @typedef {{id: string, number: number, name: string, link: string, ids: string[], labels: string[], texts: string[]}} ChainRow  ids: its mentions, in reading order */
+/** @typedef {{mentions: number, events: number, relations: number, labels: number}} Numbers */
 /** @typedef {{id: string, kind: string, label: string, text: string}} RejectedRow */
-/** @typedef {{groups: LabelGroup[], events: Card[], relations: Card[], labels: ArticleLabel[], rejected: RejectedRow[], mentions: number, open: number, check: number}} Holdings  open: mentions to decide; labels: of the article */
-/** @typedef {"mentions"|"events"|"relations"|"labels"} Part */
+/** @typedef {{groups: LabelGroup[], events: Card[], relations: Card[], labels: ArticleLabel[], chains: ChainRow[], rejected: RejectedRow[], mentions: number, open: Numbers, check: number}} Holdings  open: what is to decide of each; labels: of the article */
+/** @typedef {"mentions"|"events"|"relations"|"labels"|"chains"} Part */
 /** @typedef {{words: string, which: "all"|"open"|"check", label: string|null, part: Part|null}} Filter  open: still suggestions; part: only these */
 
 /**
@@ -52,14 +55,17 @@ export function holdingsOf(desk) {
     row.check += Number(check);
   }
   const groups = [...byLabel].filter(([, rows]) => rows.size).map(([label, rows]) => groupOf(label, [...rows.values()]));
+  const events = cards.filter(({ kind }) => kind === "event");
+  const relations = cards.filter(({ kind }) => kind === "relation");
   return {
     groups,
-    events: cards.filter(({ kind }) => kind === "event"),
-    relations: cards.filter(({ kind }) => kind === "relation"),
+    events,
+    relations,
     labels,
+    chains: chainRows(desk),
     rejected: rejectedOf(desk),
     mentions: sum(groups, ({ total }) => total),
-    open: sum(groups, (group) => group.open),
+    open: { mentions: sum(groups, (group) => group.open), events: stillOpen(events), relations: stillOpen(relations), labels: stillOpen(labels) },
     check: sum(groups, ({ rows }) => sum(rows, (row) => row.check)) + [...cards, ...labels].filter(({ check }) => check).length,
   };
 }
@@ -83,14 +89,35 @@ export function filtered(holdings, { words, which, label, part }) {
   const keepsState = ({ isOpen, check }) => which === "all" || (which === "open" ? isOpen : check);
   /** @param {Card} card */
   const keepsCard = (card) => keepsState(card) && says(card.label, wordsOn(card));
+  /** @param {ChainRow} row */
+  const keepsChain = ({ name, link, labels, texts }) => (!label || labels.includes(label)) && (!wanted || [name, link, ...labels, ...texts].some((text) => text.toLocaleLowerCase().includes(wanted)));
   return {
     ...holdings,
     groups: isAsked("mentions") ? holdings.groups.map((group) => ({ ...group, rows: group.rows.filter(keepsRow) })).filter(({ rows }) => rows.length) : [],
     events: isAsked("events") ? holdings.events.filter(keepsCard) : [],
     relations: isAsked("relations") ? holdings.relations.filter(keepsCard) : [],
+    chains: which === "all" && isAsked("chains") ? holdings.chains.filter(keepsChain) : [],
     labels: isAsked("labels") ? holdings.labels.filter((one) => keepsState(one) && says(one.label, [one.title, one.value])) : [],
     rejected: which === "all" && !part ? holdings.rejected.filter((row) => says(row.label, [row.text])) : [],
   };
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {ChainRow[]}  in the order of their numbers
+ */
+function chainRows(desk) {
+  const numbers = chainNumbers(desk);
+  return chainsOf(desk).map((chain) => {
+    const mentions = mentionsOf(desk, chain);
+    const [labels, texts] = [mentions.map(({ label }) => label), mentions.map(({ text }) => text)].map((all) => [...new Set(all)]);
+    return { id: chain.id, number: numbers.get(chain.id) ?? 0, name: chainName(desk, chain), link: chain.link ?? "", ids: mentions.map(({ id }) => id), labels, texts };
+  });
+}
+
+/** @param {{isOpen: boolean}[]} all */
+function stillOpen(all) {
+  return all.filter(({ isOpen }) => isOpen).length;
 }
 
 /**

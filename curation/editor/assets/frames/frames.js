@@ -1,9 +1,9 @@
 // Events and relations as the side panel shows them: who fills which role, what is missing, what it is
 // said to be, and why it was suggested. Pure.
 
-import { perValue } from "./memo.js";
-import { wordsOf } from "./names.js";
-import { attributesOn, mayStand } from "./schema.js";
+import { perValue } from "../core/memo.js";
+import { wordsOf } from "../core/names.js";
+import { attributesOn, mayStand } from "../core/schema.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").AttributeValue} AttributeValue */
@@ -15,6 +15,7 @@ import { attributesOn, mayStand } from "./schema.js";
 /**
  * @typedef {object} Filler
  * @property {string} id
+ * @property {string} at  the span to jump to
  * @property {string} text
  * @property {string} event  its type when it is an event, else empty
  * @property {"fits"|"gone"|"unfit"} state  gone: rejected, or no longer there; unfit: its label is another one now
@@ -146,13 +147,13 @@ function relationParts({ id, label, head, tail }, ground) {
  * @param {Ground} ground
  * @returns {Filler}
  */
-function fillerOf(id, allowed, { look, gone, schema }) {
+export function fillerOf(id, allowed, { look, gone, schema }) {
   const there = look(id);
   const one = there ?? gone(id);
   /** @param {string} other */
   const known = (other) => look(other) ?? gone(other);
   const fits = there !== undefined && mayStand(there.label, allowed, schema);
-  return { id, text: wordsOf(one, known), event: one?.kind === "event" ? one.label : "", state: fits ? "fits" : there ? "unfit" : "gone" };
+  return { id, at: one?.kind === "event" ? one.trigger : id, text: wordsOf(one, known), event: one?.kind === "event" ? one.label : "", state: fits ? "fits" : there ? "unfit" : "gone" };
 }
 
 /**
@@ -194,7 +195,7 @@ export function articleLabelOf(one, isOpen, schema) {
  * @param {Proposal} one
  * @returns {Why|null}
  */
-function whyOf({ origin }) {
+export function whyOf({ origin }) {
   return origin ? { band: origin.confidence, reason: origin.reason ?? "", rule: origin.rule ?? "", tagger: `${origin.tagger} ${origin.version}` } : null;
 }
 
