@@ -18,9 +18,13 @@ def tag_on(page: Page, words: str) -> Locator:
 
 
 def letter(page: Page, id: str | None = None) -> str:
-    """The hint letters on a tag; without an id, on the one that is proposed first."""
-    which = "[data-first]" if id is None else f'[data-annotation="{id}"]'
-    one = page.locator(f".ed-text .ed-tag{which}[data-code]").first
+    """The hint letters on a tag; without an id, the first of one letter."""
+    if id is None:
+        codes = page.locator('.ed-text .ed-tag[data-code]:not([data-code=""])').evaluate_all(
+            "(tags) => tags.map((tag) => tag.dataset.code)"
+        )
+        return str(min(codes, key=len)).lower()
+    one = page.locator(f'.ed-text .ed-tag[data-annotation="{id}"][data-code]').first
     return (one.get_attribute("data-code") or "").lower()
 
 

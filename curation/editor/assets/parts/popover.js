@@ -156,7 +156,7 @@ export class Popover {
     if (isField(event.target) && !inFilter) return false;
     if (chord === "ArrowDown" || chord === "ArrowUp") this.step(chord === "ArrowDown" ? 1 : -1, inFilter);
     else if (chord === "Enter") this.pick(this.active);
-    else if (chord === "Tab" && !inFilter) this.input.focus();
+    else if (chord === "Tab" || chord === "Shift+Tab") this.input.focus(); // Escape leaves; behind the list nobody would know where they are
     else if (!inFilter && isWriting(event)) return this.write(event.key);
     else return false;
     return true;
