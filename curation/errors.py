@@ -25,9 +25,33 @@ class NotFound(CurationError):
 
 
 class Forbidden(CurationError):
-    """The person may not do this, or the request came from another site."""
+    """The person may not do this, or the request came from another site.
+
+    `action` and `about` say what was refused, for the record of it; "" where none is kept.
+    """
 
     kind = "forbidden"
+
+    def __init__(self, message: str, *, action: str = "", about: str = "") -> None:
+        super().__init__(message)
+        self.action = action
+        self.about = about
+
+
+class NotSignedIn(CurationError):
+    """Nobody is signed in, or their session has ended."""
+
+    kind = "not_signed_in"
+
+
+class TooManyTries(CurationError):
+    """The same was tried too often in too short a time; `wait` says for how long, in seconds."""
+
+    kind = "too_many_tries"
+
+    def __init__(self, message: str, *, wait: int = 60) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class BadInput(CurationError):

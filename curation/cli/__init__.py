@@ -14,6 +14,7 @@ from typing import Any
 
 import typer
 
+from curation.cli.assign import ASSIGN_COMMANDS, ASSIGN_HELP
 from curation.cli.corpus import export, formats, import_, init, pretag
 from curation.cli.evaluate import evaluate
 from curation.cli.options import Database
@@ -21,6 +22,7 @@ from curation.cli.rules import rules
 from curation.cli.safekeeping import backup, check
 from curation.cli.schema import SCHEMA_COMMANDS, SCHEMA_HELP
 from curation.cli.service import serve
+from curation.cli.users import USERS_COMMANDS, USERS_HELP
 from curation.desk.opening import close_stores
 from curation.errors import CurationError
 
@@ -75,6 +77,14 @@ schema = typer.Typer(help=SCHEMA_HELP, no_args_is_help=True)
 for name, command in SCHEMA_COMMANDS:
     schema.command(name)(stoppable(name, command))
 app.add_typer(schema, name="schema")
+users = typer.Typer(help=USERS_HELP, no_args_is_help=True)
+for name, command in USERS_COMMANDS:
+    users.command(name)(stoppable(name, command))
+app.add_typer(users, name="users")
+assign = typer.Typer(help=ASSIGN_HELP, no_args_is_help=True)
+for name, command in ASSIGN_COMMANDS:
+    assign.command(name)(stoppable(name, command))
+app.add_typer(assign, name="assign")
 
 
 @app.callback()

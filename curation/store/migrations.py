@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from curation.errors import StoreUnavailable
+from curation.store.team_tables import TEAM_TABLES
 
 migrations = Migrations("curation")
 
@@ -290,4 +291,10 @@ def m004_chains(db: Database) -> None:
     )
 
 
-STEPS = (m001_first, m002_editor, m003_schema, m004_chains)
+@migrations()
+def m005_team(db: Database) -> None:
+    """Accounts and sessions, roles, assignments and working time."""
+    db.executescript(TEAM_TABLES)
+
+
+STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team)

@@ -45,6 +45,11 @@ def find_author(db: Database, *, kind: AuthorKind, name: str) -> Author | None:
     return None if row is None else Author(*row)
 
 
+def names_of(db: Database) -> dict[int, str]:
+    """What every person is called."""
+    return dict(db.conn.execute("SELECT id, name FROM authors WHERE kind = 'person'"))
+
+
 def local_person(db: Database) -> Author | None:
     """The one person at this computer, once they are known."""
     row = db.conn.execute(

@@ -29,6 +29,7 @@ def asked_for(extra: str | None = None) -> set[str]:
     return {re.match(r"[\w.-]+", line)[0].lower() for line in wanted}
 
 
+@pytest.mark.attack(43)
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_package_is_pinned_with_a_hash(name):
     packages = locked(name)
@@ -36,11 +37,13 @@ def test_every_package_is_pinned_with_a_hash(name):
     assert [package for package, rest in packages.items() if "--hash=sha256:" not in rest] == []
 
 
+@pytest.mark.attack(43)
 @pytest.mark.parametrize("name", LOCKS)
 def test_no_lock_file_names_an_address(name):
     assert "://" not in (ROOT / name).read_text(encoding="utf-8")
 
 
+@pytest.mark.attack(43)
 def test_the_locks_hold_what_pyproject_asks_for():
     assert asked_for() <= set(locked("requirements.txt"))
     assert asked_for("dev") <= set(locked("requirements-dev.txt"))
@@ -53,6 +56,7 @@ def test_developers_test_the_versions_that_users_run():
     )
 
 
+@pytest.mark.attack(43)
 def test_spacys_models_are_asked_for_under_the_one_safe_name():
     """The plain names of spaCy's models are free on the index for anybody to take."""
     models = re.compile(r"^[a-z]{2}-(core|dep|ent)-")

@@ -1,0 +1,78 @@
+"""What every route of the API needs, and how it is asked. A new route is a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from curation.permissions import Action
+from tests.roles.world import Needed, World, may_label
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route: what it takes, what is sent to it, and how it answers who is allowed."""
+
+    needed: Needed
+    query: dict[str, Any] = field(default_factory=dict)
+    body: Callable[[World], Any] | None = None
+    answers: tuple[int, ...] = (200,)
+    is_free: bool = False
+    """Answers without anybody being signed in."""
+
+
+def given(who: str) -> bool:
+    """Whether somebody may open the article that "assigned" was given."""
+    return may_label(who, "assigned")
+
+
+def _sending(**body: Any) -> Callable[[World], Any]:
+    return lambda world: body
+
+
+def _edits(world: World) -> Any:
+    after = {"kind": "span", "id": "a-new-one", "label": "LOC", "start": 11, "end": 15}
+    change = {"before": None, "after": {**after, "text": "Oslo"}}
+    return {"edits": [{"id": "edit-0001", "verb": "add", "changes": [change], "undoes": None}]}
+
+
+def _places(world: World) -> Any:
+    return {
+        "id": "bulk-0001",
+        "label": "LOC",
+        "text": "Oslo",
+        "options": {"case": True, "word": True, "lemma": False, "scope": "project"},
+        "places": [{"document": world.free, "start": 16, "end": 20}],
+    }
+
+
+RULE = {"tagger": "test", "rule": "ner"}
+
+ROUTES: dict[tuple[str, str], Route] = {
+    ("GET", "/health"): Route(None, is_free=True),
+    ("GET", "/docs"): Route(None),
+    ("GET", "/openapi.json"): Route(None),
+    ("GET", "/projects"): Route(None),
+    ("GET", "/projects/{slug}/documents"): Route(Action.VISIT, {"title": "Oslo"}),
+    ("GET", "/projects/{slug}/export"): Route(Action.EXPORT, {"readings": "all"}),
+    ("POST", "/projects/{slug}/next"): Route(Action.ANNOTATE, body=_sending()),
+    ("GET", "/projects/{slug}/occurrences"): Route(Action.ANNOTATE, {"text": "Oslo"}),
+    ("POST", "/projects/{slug}/label-all"): Route(Action.ANNOTATE, body=_places),
+    ("GET", "/projects/{slug}/rule-suggestions"): Route(Action.ANNOTATE, RULE),
+    ("POST", "/projects/{slug}/accept-rule"): Route(
+        Action.ANNOTATE, body=_sending(id="bulk-0001", sha256="0" * 64, **RULE), answers=(409,)
+    ),
+    ("POST", "/bulks/{id}/undo"): Route(None, body=_sending(id="bulk-0002"), answers=(404,)),
+    ("GET", "/documents/{id}"): Route(given),
+    ("GET", "/documents/{id}/history"): Route(given),
+    ("POST", "/documents/{id}/edits"): Route(given, body=_edits),
+    ("POST", "/documents/{id}/submit"): Route(given, body=_sending()),
+    ("POST", "/documents/{id}/reopen"): Route(given, body=_sending()),
+    ("POST", "/documents/{id}/working-time"): Route(
+        given, body=_sending(sitting="sitting", beat=1, seconds=1.0)
+    ),
+    ("GET", "/me/preferences"): Route(None),
+    ("PUT", "/me/preferences"): Route(None, body=_sending(hints_done=True)),
+    ("POST", "/practice"): Route(None, body=_sending()),
+}
