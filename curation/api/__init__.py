@@ -8,7 +8,18 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, FastAPI
 
 from curation import __version__
-from curation.api import documents, health, me, occurrences, practice, projects, reference, rules
+from curation.api import (
+    documents,
+    health,
+    me,
+    occurrences,
+    practice,
+    projects,
+    queue,
+    reference,
+    rules,
+    working_time,
+)
 from curation.api.failures import answer_failures
 from curation.api.guard import LimitBody, guard
 from curation.api.shapes import Failure
@@ -16,11 +27,13 @@ from curation.api.shapes import Failure
 ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     projects.router,
+    queue.router,
     documents.router,
     me.router,
     practice.router,
     occurrences.router,
     rules.router,
+    working_time.router,
 )
 
 

@@ -10,12 +10,12 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from curation.api import shapes
+from curation.api.seat import AtDesk
 from curation.api.shapes import ShownAs
 from curation.codec import annotation_to_json
 from curation.desk import annotating
 from curation.desk.annotating import Desk, HandedIn, Meant
 from curation.desk.history import MAX_PAGE, PAGE, history_of
-from curation.desk.opening import open_store
 from curation.desk.provenance import OF_THE_SCHEMA
 from curation.edits import edit_from_json, edit_to_json
 from curation.errors import InvalidEdit
@@ -81,21 +81,23 @@ class Status(BaseModel):
 
 
 @router.get("/{id}", response_model=None, responses={200: {"model": shapes.Document}})
-def document(id: DocumentId) -> JSONResponse:
+def document(store: AtDesk, id: DocumentId) -> JSONResponse:
     """The text, the suggestions, one's own reading and its newest edits."""
-    return JSONResponse(to_json(annotating.desk(open_store(), id)))
+    return JSONResponse(to_json(annotating.desk(store, id)))
 
 
 @router.get("/{id}/history", response_model=None, responses={200: {"model": shapes.History}})
-def history(id: DocumentId, before: Before = None, limit: Limit = PAGE) -> JSONResponse:
+def history(
+    store: AtDesk, id: DocumentId, before: Before = None, limit: Limit = PAGE
+) -> JSONResponse:
     """The edits of one's own reading, the newest first, a page at a time."""
-    found = history_of(open_store(), id, before=before, limit=limit)
+    found = history_of(store, id, before=before, limit=limit)
     edits = [{**logged_to_json(one), "version": one.version} for one in found.edits]
     return JSONResponse({"edits": edits, "total": found.total})
 
 
 @router.post("/{id}/edits")
-def edits(id: DocumentId, body: Edits) -> Receipt:
+def edits(store: AtDesk, id: DocumentId, body: Edits) -> Receipt:
     """Record edits. What is acknowledged is on disk; the same id again is applied once."""
     edits = [edit_from_json(one) for one in body.edits]
     made_under = {
@@ -103,7 +105,7 @@ def edits(id: DocumentId, body: Edits) -> Receipt:
         for edit, one in zip(edits, body.edits, strict=True)
         if (version := schema_version(one)) is not None
     }
-    receipt = annotating.record(open_store(), id, edits, meant=body.meant(), made_under=made_under)
+    receipt = annotating.record(store, id, edits, meant=body.meant(), made_under=made_under)
     return Receipt(
         acknowledged=list(receipt.acknowledged),
         refused=[
@@ -126,17 +128,17 @@ def schema_version(edit: Mapping[str, Any]) -> int | None:
 
 
 @router.post("/{id}/submit")
-def submit(id: DocumentId, body: MeantFor | None = None) -> Status:
+def submit(store: AtDesk, id: DocumentId, body: MeantFor | None = None) -> Status:
     """Hand one's reading in."""
     meant = None if body is None else body.meant()
-    return _status(annotating.submit(open_store(), id, meant=meant))
+    return _status(annotating.submit(store, id, meant=meant))
 
 
 @router.post("/{id}/reopen")
-def reopen(id: DocumentId, body: MeantFor | None = None) -> Status:
+def reopen(store: AtDesk, id: DocumentId, body: MeantFor | None = None) -> Status:
     """Take one's reading back to change it."""
     meant = None if body is None else body.meant()
-    return _status(annotating.reopen(open_store(), id, meant=meant))
+    return _status(annotating.reopen(store, id, meant=meant))
 
 
 def _status(handed_in: HandedIn) -> Status:

@@ -18,7 +18,9 @@ logger = logging.getLogger(__name__)
 
 STATUS: tuple[tuple[type[CurationError], int], ...] = (
     (errors.NotFound, 404),
+    (errors.NotSignedIn, 401),
     (errors.Forbidden, 403),
+    (errors.TooManyTries, 429),
     (errors.TooLarge, 413),
     (errors.Conflict, 409),
     (errors.BadInput, 422),
@@ -34,7 +36,10 @@ KINDS = {404: "not_found", 405: "not_allowed", 413: "too_large"}
 def answer(error: CurationError) -> JSONResponse:
     """The answer for an error of ours; the first matching line of `STATUS` gives its number."""
     status = next((number for kind, number in STATUS if isinstance(error, kind)), 500)
-    return failure(status, error.kind, error.message)
+    said = failure(status, error.kind, error.message)
+    if isinstance(error, errors.TooManyTries):
+        said.headers["Retry-After"] = str(error.wait)
+    return said
 
 
 def failure(status: int, kind: str, sentence: str) -> JSONResponse:

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from curation.api.documents import MeantFor
+from curation.api.seat import AtDesk
 from curation.api.shapes import Shape
 from curation.codec import MAX_NAME, MAX_OFFSET
 from curation.desk import bulk_labelling, occurrences
 from curation.desk.bulk_edits import Outcome
 from curation.desk.bulk_labelling import MAX_PLACES
 from curation.desk.occurrences import LIMIT, MAX_LIMIT, MAX_WORDS, Options, Scope
-from curation.desk.opening import open_store
 from curation.equal import Fits, State
 from curation.model import DocumentStatus
 
@@ -138,6 +138,7 @@ class Undone(Shape):
 
 @router.get("/projects/{slug}/occurrences")
 def find(
+    store: AtDesk,
     slug: str,
     text: Annotated[str, Query(min_length=1, max_length=MAX_WORDS, description="The words.")],
     scope: Annotated[
@@ -157,7 +158,7 @@ def find(
 ) -> Occurrences:
     """Where words stand in the articles of a project, and what one has there already."""
     found = occurrences.occurrences(
-        open_store(),
+        store,
         slug,
         text,
         Options(case=case, word=word, lemma=lemma, scope=scope),
@@ -199,10 +200,10 @@ def _occurrence(one: occurrences.Occurrence) -> Occurrence:
 
 
 @router.post("/projects/{slug}/label-all")
-def label_all(slug: str, body: LabelAll) -> Labelled:
+def label_all(store: AtDesk, slug: str, body: LabelAll) -> Labelled:
     """Give a label to words at many places, in one transaction: one edit in each article."""
     outcome = bulk_labelling.label_everywhere(
-        open_store(),
+        store,
         slug,
         id=body.id,
         label=body.label,
@@ -222,13 +223,13 @@ def label_all(slug: str, body: LabelAll) -> Labelled:
 
 
 @router.post("/bulks/{id}/undo")
-def undo(id: Annotated[str, Path(max_length=64)], body: Undo) -> Undone:
+def undo(store: AtDesk, id: Annotated[str, Path(max_length=64)], body: Undo) -> Undone:
     """Take back what was done to many articles at once, wherever nothing was changed since.
 
     What was submitted since is left as well. What was changed while it was submitted is reopened,
     changed and submitted again.
     """
-    outcome = bulk_labelling.undo(open_store(), id, id=body.id, meant=body.meant())
+    outcome = bulk_labelling.undo(store, id, id=body.id, meant=body.meant())
     return Undone(
         id=outcome.id,
         undone=outcome.changed,

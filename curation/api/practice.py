@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from curation.api.documents import MeantFor
-from curation.desk.opening import open_store
+from curation.api.seat import AtDesk
 from curation.desk.practice import practice, start_over
 
 router = APIRouter(prefix="/practice", tags=["practice"])
@@ -26,7 +26,7 @@ class Opened(BaseModel):
 
 
 @router.post("")
-def open_practice(wish: Wish) -> Opened:
+def open_practice(store: AtDesk, wish: Wish) -> Opened:
     """Make the practice project unless it is there; `again` takes back all one did in it."""
-    found = (start_over if wish.again else practice)(open_store(), meant=wish.meant())
+    found = (start_over if wish.again else practice)(store, meant=wish.meant())
     return Opened(document=found.document_id, project=found.slug)

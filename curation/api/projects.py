@@ -10,8 +10,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
+from curation.api.seat import AtDesk
 from curation.desk import exporting, projects
-from curation.desk.opening import open_store
 from curation.desk.splitting import parse_split
 from curation.errors import BadInput
 from curation.formats import FORMATS
@@ -35,7 +35,7 @@ class Progress(BaseModel):
 
 
 @router.get("")
-def overview() -> list[Progress]:
+def overview(store: AtDesk) -> list[Progress]:
     """Every project and how far one has come with it."""
     return [
         Progress(
@@ -45,7 +45,7 @@ def overview() -> list[Progress]:
             submitted=one.submitted,
             open=one.open,
         )
-        for one in projects.overview(open_store())
+        for one in projects.overview(store)
     ]
 
 
@@ -65,6 +65,7 @@ class Found(BaseModel):
 
 @router.get("/{slug}/documents")
 def documents(
+    store: AtDesk,
     slug: str,
     title: Annotated[
         str, Query(min_length=1, max_length=200, description="Words its title must hold.")
@@ -74,7 +75,7 @@ def documents(
     return Found(
         documents=[
             Titled(document=one.id, title=one.title or one.external_id, status=one.status)
-            for one in projects.titled(open_store(), slug, title)
+            for one in projects.titled(store, slug, title)
         ]
     )
 
@@ -90,6 +91,7 @@ def documents(
     },
 )
 def export(
+    store: AtDesk,
     slug: str,
     format: Annotated[str, Query(description="A name that the command formats lists.")] = "jsonl",
     readings: Annotated[
@@ -101,6 +103,9 @@ def export(
     ] = "best",
     provenance: Annotated[
         bool, Query(description="Say of each annotation where it came from.")
+    ] = False,
+    pseudonyms: Annotated[
+        bool, Query(description="Call people by pseudonyms, the same ones every time.")
     ] = False,
     split: Annotated[
         str | None, Query(description="Shares of train, dev and test, such as 80/10/10.")
@@ -114,11 +119,12 @@ def export(
         raise BadInput("A split and a part go together: split=80/10/10&part=train.")
     chosen = exporting.writing(format)
     chunks = exporting.stream(
-        open_store(),
+        store,
         slug,
         format_name=format,
         selection=readings,
         provenance=provenance,
+        pseudonyms=pseudonyms,
         split=parse_split(split) if split is not None else None,
         part=part,
     )

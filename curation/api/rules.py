@@ -9,10 +9,10 @@ from pydantic import Field
 
 from curation.api.documents import MeantFor
 from curation.api.occurrences import Left, left_of
+from curation.api.seat import AtDesk
 from curation.api.shapes import Shape
 from curation.codec import MAX_NAME
 from curation.desk import rule_bulks
-from curation.desk.opening import open_store
 
 router = APIRouter(tags=["projects"])
 
@@ -56,6 +56,7 @@ class Accepted(Shape):
 
 @router.get("/projects/{slug}/rule-suggestions")
 def waiting(
+    store: AtDesk,
     slug: str,
     tagger: Annotated[
         str, Query(min_length=1, max_length=MAX_NAME, description="The pre-tagger's name.")
@@ -65,7 +66,7 @@ def waiting(
     ],
 ) -> Waiting:
     """How much is open of a rule in one's articles that are not submitted."""
-    found = rule_bulks.waiting(open_store(), slug, tagger=tagger, rule=rule)
+    found = rule_bulks.waiting(store, slug, tagger=tagger, rule=rule)
     return Waiting(
         suggestions=found.suggestions,
         doubtful=found.doubtful,
@@ -75,10 +76,10 @@ def waiting(
 
 
 @router.post("/projects/{slug}/accept-rule")
-def accept_rule(slug: str, body: AcceptRule) -> Accepted:
+def accept_rule(store: AtDesk, slug: str, body: AcceptRule) -> Accepted:
     """Accept what was counted, with what it stands on, in one transaction: one edit an article."""
     done = rule_bulks.accept_everywhere(
-        open_store(),
+        store,
         slug,
         id=body.id,
         tagger=body.tagger,

@@ -22,6 +22,7 @@ import typer
 from curation.cli.listening import EVERYWHERE, LOOPBACK, choose_port, web_address
 from curation.cli.options import Database
 from curation.desk.opening import close_stores, database_path, open_store
+from curation.desk.starting import check_start
 from curation.errors import CurationError
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -43,15 +44,11 @@ def serve(
     db: Database = None,
 ) -> None:
     """Start the web app (the same as `streamlit run app.py`); Ctrl-C stops it."""
-    open_store()  # what is wrong with the database is said now, not on the first page
+    check_start(open_store(), host, has_tls=True)  # what is wrong is said now, not on a page
     close_stores()
     chosen = choose_port(host, port)
     environment = {**os.environ, "CURATION_DB": str(database_path())}
     if host not in LOOPBACK:
-        sys.stderr.write(
-            f"Warning: anyone who reaches {host}:{chosen} can read and change everything: "
-            "there is no sign-in yet.\n"
-        )
         environment.setdefault("CURATION_HOSTS", "*" if host in EVERYWHERE else host)
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(APP)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from curation.errors import StoreUnavailable
 from curation.store import Store
+from curation.store.settings import database_id
 
 DEFAULT_DATABASE = "curation.db"
 
@@ -40,6 +41,12 @@ def close_stores() -> None:
     with _lock:
         while _open:
             _open.popitem()[1].close()
+
+
+def check_answers() -> None:
+    """Raise `StoreUnavailable` unless the database answers."""
+    with open_store().read() as db:
+        database_id(db)
 
 
 def now() -> str:

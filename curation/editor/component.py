@@ -1,25 +1,24 @@
-"""The Streamlit component: a few lines that load the editor's modules and hand over to them."""
+"""The Streamlit component: a file that loads the editor's modules and hands over to them."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
+from curation import __version__
 from curation.editor.files import asset_hash
 
-# The app's root is where Streamlit's own scripts come from: pages live at <root>/annotate, with or
-# without a slash behind it, and the root may lie under a path of its own.
-BOOT = f"""
-const script = document.querySelector('script[type="module"][src*="static/"]');
-const root = script ? script.src.replace(/static\\/.*$/, "") : new URL(".", document.baseURI);
-export default async function (component) {{
-  const editor = await import(new URL("editor/{asset_hash()}/editor.js", root).href);
-  return editor.mount(component);
-}}
-"""
+HERE = Path(__file__).parent
+NAME = "curation.editor"
+MODULES = f"editor/{asset_hash()}/editor.js"
+"""Where the editor's first module is, below the app's root."""
 
-_mount = st.components.v2.component(
-    "curation_editor", html='<div class="ed-mount"></div>', js=BOOT, isolate_styles=False
-)
+_mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
 
 
 def editor(
@@ -40,8 +39,26 @@ def editor(
         if on_document_change is not None and chosen is not None:
             on_document_change(chosen)
 
-    _mount(
+    _mount()(
         key=key,
-        data={"document": document, "annotation": annotation, "api": "api/"},
+        data={"document": document, "annotation": annotation, "api": "api/", "modules": MODULES},
         on_document_change=went_to,
     )
+
+
+def _mount() -> Callable[..., Any]:
+    """The component of the server that runs.
+
+    Streamlit takes a component's script from a file only of one that it knows from an installed
+    package's manifest. Here it is told, installed or not: a script in the text of a page is what
+    the page's security policy forbids.
+    """
+    manager = get_bidi_component_manager()
+    if manager not in _mounts:
+        folder = ComponentConfig(name="editor", asset_dir="boot")
+        manifest = ComponentManifest(name="curation", version=__version__, components=[folder])
+        manager.register_from_manifest(manifest, HERE)
+        _mounts[manager] = st.components.v2.component(
+            NAME, html='<div class="ed-mount"></div>', js="boot.js", isolate_styles=False
+        )
+    return _mounts[manager]

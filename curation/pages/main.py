@@ -10,13 +10,13 @@ import streamlit as st
 
 from curation.desk import projects as desk
 from curation.desk.annotating import place
-from curation.desk.opening import open_store
-from curation.errors import BadInput, NotFound
+from curation.errors import BadInput, Forbidden, NotFound
 from curation.pages import moving, sidebar
 from curation.pages.failures import in_words
 from curation.pages.guides import choose_a_project
 from curation.pages.page import DeskPage, Visit
 from curation.pages.registry import PAGES
+from curation.pages.seat import seat
 from curation.store import Store
 from curation.store.projects import Project
 
@@ -46,15 +46,18 @@ def show(page: DeskPage) -> None:
     """A page beside the sidebar."""
     st.set_page_config(page_title=f"{page.title} · Curation", page_icon=ICON, layout="wide")
     with in_words():
-        store = open_store()
+        store = seat()
         projects = tuple(desk.projects(store))
         found = chosen_project(page, store, projects)
         visit = Visit(store, projects, found)
-        sidebar.show(visit, page, PAGES)
+        sidebar.show(
+            visit, page, [one for one in PAGES if one.in_navigation and one.is_open_to(visit)]
+        )
         check_address(store, visit)
         if page.needs_project and found is None:
             choose_a_project(visit, page)
         else:
+            page.check_open_to(visit)
             page.show(visit)
 
 
@@ -74,7 +77,7 @@ def chosen_project(page: DeskPage, store: Store, projects: tuple[Project, ...]) 
 
 def project_of_document(store: Store) -> str | None:
     """The project of the document in the address, if there is such a document."""
-    with suppress(BadInput, NotFound):
+    with suppress(BadInput, Forbidden, NotFound):
         document = moving.asked_document()
         return None if document is None else place(store, document)[0].slug
     return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from curation.pages import annotate, documents, export, projects
+from curation.pages import account, annotate, documents, export, projects
 from curation.pages.page import DeskPage
 from curation.pages.schema import page as schema
+from curation.pages.team import page as team
 
 PAGES: tuple[DeskPage, ...] = (
     projects.PAGE,
@@ -12,5 +13,7 @@ PAGES: tuple[DeskPage, ...] = (
     annotate.PAGE,
     schema.PAGE,
     export.PAGE,
+    team.PAGE,
+    account.PAGE,
 )
 """The one with the path `moving.HOME` is at "/"."""

@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from curation.desk.own_account import is_signed_in
 from curation.desk.people import MAX_NAME, current_user, is_named, name_current_user
 from curation.pages import moving
+from curation.pages.account import sign_out
 from curation.pages.failures import in_words
-from curation.pages.literal import literal
+from curation.pages.literal import literal, shortened
 from curation.pages.page import DeskPage, Visit
 from curation.store import Store
+
+SHOWN = 40
+"""Characters of one's own name: longer ones are cut, or they take up half of the sidebar."""
 
 
 def show(visit: Visit, page: DeskPage, pages: Sequence[DeskPage]) -> None:
     """The sidebar, with the page that is open marked."""
     with st.sidebar:
-        named = is_named(visit.store)
+        here = is_signed_in(visit.store)
+        named = here or is_named(visit.store)
         if not named:
             _ask_name(visit.store)
         _switcher(visit, page)
@@ -27,7 +33,7 @@ def show(visit: Visit, page: DeskPage, pages: Sequence[DeskPage]) -> None:
                 moving.link(other.path, other.title, icon=other.icon, width="stretch", project=slug)
         if named:
             st.space("small")
-            _you_are(visit.store)
+            (_you_are_signed_in if here else _you_are)(visit.store)
 
 
 def _switcher(visit: Visit, page: DeskPage) -> None:
@@ -65,6 +71,16 @@ def _you_are(store: Store) -> None:
         st.caption("What you did before stays yours under the new name.")
         if st.form_submit_button("Save"):
             _save_name(store, other)
+
+
+def _you_are_signed_in(store: Store) -> None:
+    name = current_user(store).name
+    shown = literal(shortened(name, SHOWN))
+    with st.popover(f"You are {shown}", icon=":material/person:", type="tertiary"):
+        if st.button("Account", icon=":material/account_circle:", type="tertiary"):
+            moving.go("account")
+        if st.button("Sign out", icon=":material/logout:", type="tertiary"):
+            sign_out(store)
 
 
 def _save_name(store: Store, name: str) -> None:

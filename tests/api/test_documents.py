@@ -85,6 +85,7 @@ def test_an_acknowledged_edit_is_in_the_database(api: TestClient, document: int)
         ]
 
 
+@pytest.mark.attack(23)
 def test_the_same_edit_again_is_acknowledged_and_applied_once(
     api: TestClient, document: int
 ) -> None:
@@ -95,6 +96,7 @@ def test_the_same_edit_again_is_acknowledged_and_applied_once(
     assert answers == [taken(sent)] * 3
 
 
+@pytest.mark.attack(21)
 @pytest.mark.parametrize(
     ("other", "kind"),
     [({"database": "other"}, "other_database"), ({"author_id": 999}, "other_author")],
@@ -122,6 +124,7 @@ def test_one_refused_edit_does_not_stop_the_others(api: TestClient, document: in
     assert "no entity label 'TOWN'" in refused["error"]
 
 
+@pytest.mark.attack(4, 5)
 @pytest.mark.parametrize(
     ("wrong", "kind"),
     [
@@ -139,6 +142,7 @@ def test_offsets_that_do_not_quote_the_text_are_refused(
     assert answer["version"] == 0
 
 
+@pytest.mark.attack(5)
 @pytest.mark.parametrize(
     "body",
     [
@@ -163,6 +167,7 @@ def test_what_is_no_edit_is_answered_in_a_sentence(
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.attack(33, 41)
 @pytest.mark.parametrize(
     ("content", "place"),
     [(b"{", " (character 1)"), (b'{"edits": [}', " (character 11)"), (b"[" * 100_000, ""),
@@ -199,6 +204,7 @@ def test_a_document_or_address_that_is_not_there_is_404(api: TestClient) -> None
         assert answer.json()["kind"] == "not_found"
 
 
+@pytest.mark.attack(5, 41)
 @pytest.mark.parametrize("id", ["0", "-1", "9223372036854775808", "9" * 20, "9" * 5000, "one"])
 @pytest.mark.parametrize("rest", ["", "/edits", "/submit", "/reopen"])
 def test_a_number_no_document_can_have_is_answered_in_a_sentence(

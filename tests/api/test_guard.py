@@ -20,6 +20,7 @@ def api() -> TestClient:
     return TestClient(create_api(), raise_server_exceptions=False)
 
 
+@pytest.mark.attack(9)
 @pytest.mark.parametrize(
     "headers",
     [
@@ -45,6 +46,7 @@ def test_a_write_from_the_page_itself_is_taken(api: TestClient) -> None:
     assert api.post("/documents/1/submit", json={}, headers=headers).status_code == 200
 
 
+@pytest.mark.attack(9)
 def test_a_name_rebound_to_this_computer_reads_nothing(api: TestClient) -> None:
     assert api.get("/documents/1", headers={"host": "evil.example:8501"}).status_code == 403
 
@@ -56,6 +58,7 @@ def test_a_host_that_was_named_is_answered(
     assert api.get("/documents/1", headers={"host": "desk.example"}).status_code == 200
 
 
+@pytest.mark.attack(38)
 def test_a_body_beyond_the_limit_is_refused_before_it_is_read(api: TestClient) -> None:
     answer = api.post(
         "/documents/1/edits",
@@ -66,6 +69,7 @@ def test_a_body_beyond_the_limit_is_refused_before_it_is_read(api: TestClient) -
     assert answer.json()["kind"] == "too_large"
 
 
+@pytest.mark.attack(38)
 def test_a_body_that_does_not_say_its_length_is_held_to_the_same_limit(api: TestClient) -> None:
     block = b" " * 1_000_000
     answer = api.post(
@@ -80,6 +84,7 @@ def test_a_body_that_does_not_say_its_length_is_held_to_the_same_limit(api: Test
     }
 
 
+@pytest.mark.attack(9)
 @pytest.mark.parametrize(
     "headers", [{"host": "["}, {"host": "[::"}, {"host": ""}, {"origin": "http://["}]
 )

@@ -33,6 +33,7 @@ def test_health_answers_when_the_database_does(api: TestClient) -> None:
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 
+@pytest.mark.attack(36)
 def test_an_export_is_a_download_named_by_the_server(api: TestClient) -> None:
     submit(open_store(), documents_of(open_store(), "news")[0].id)
     answer = api.get("/projects/news/export", params={"format": "jsonl"})
@@ -144,3 +145,14 @@ def test_articles_are_found_by_words_of_their_titles(api: TestClient) -> None:
     assert titled("nowhere") == []
     assert api.get("/projects/titled/documents", params={"title": ""}).status_code == 422
     assert api.get("/projects/none/documents", params={"title": "x"}).status_code == 404
+
+
+def test_an_export_calls_people_by_pseudonyms_where_that_is_asked_for(api: TestClient) -> None:
+    store = open_store()
+    submit(store, documents_of(store, "news")[0].id)
+    names = [
+        json.loads(api.get("/projects/news/export", params={"pseudonyms": asked}).text)["annotator"]
+        for asked in (False, True)
+    ]
+    assert names[0] == "annotator"
+    assert re.fullmatch("annotator-[a-z2-7]{8}", names[1])

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from curation.editor import files
-from curation.editor.component import BOOT
+from curation.editor import component, files
 from curation.editor.files import ASSETS
 
 
@@ -39,8 +38,11 @@ def test_the_hash_changes_with_names_and_contents_and_nothing_else(
 
 
 def test_the_page_asks_for_a_module_that_is_there() -> None:
-    assert "/editor.js" in BOOT
+    assert f"editor/{files.asset_hash()}/editor.js" == component.MODULES
     assert (ASSETS / "editor.js").is_file()
+    assert "component.data.modules" in (component.HERE / "boot" / "boot.js").read_text(
+        encoding="utf-8"
+    )
 
 
 MODULES = sorted(ASSETS.rglob("*.js"))
