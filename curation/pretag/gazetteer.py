@@ -1,7 +1,8 @@
 """Memory of what people confirmed: the same words get the same label in the next article.
 
 Needs no model and no training. Longest match, on token boundaries, case-sensitive; only the
-words exactly as they were confirmed.
+words exactly as they were confirmed. What was confirmed in an article is not suggested in that
+article, whose other readers would be told of it.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
 
 from curation.model import Confidence, Origin, Span, text_digest
 from curation.pretag.suggestions import Suggestions, suggestion_id
@@ -23,6 +25,8 @@ Entries = Mapping[tuple[str, str], int]
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:(?<=\d)[.,:]\d+)*|[^\w\s]")
 
+ELSEWHERE = "confirmed in other articles"
+"""The reason where nobody is to learn how often others said something."""
 CONTESTED = 0.8
 """Below this share of the commonest label people are asked to check."""
 
@@ -43,13 +47,33 @@ class Gazetteer:
     version = "1"
     languages: tuple[str, ...] = ()
 
-    def __init__(self, entries: Entries | None = None) -> None:
-        self._memories = remember(entries or {})
+    def __init__(self, entries: Entries | None = None, *, tells_counts: bool = True) -> None:
+        """Remember these; without `tells_counts` no reason says how often something was said."""
+        self._tells_counts = tells_counts
+        self._votes = _votes(entries or {})
+        self._memories = remember(self._votes, tells_counts=tells_counts)
         lengths: dict[str, set[int]] = defaultdict(set)
-        for string in self._memories:
+        for string in self._votes:
             tokens = TOKEN.findall(string)
             lengths[tokens[0]].add(len(tokens))
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def without(self, entries: Entries) -> Gazetteer:
+        """What would be remembered had these not been confirmed."""
+        touched: dict[str, dict[str, int]] = {}
+        for (string, label), count in entries.items():
+            if string in self._votes:
+                votes = touched.setdefault(string, dict(self._votes[string]))
+                votes[label] = votes.get(label, 0) - count
+        left = {
+            string: {label: count for label, count in votes.items() if count > 0}
+            for string, votes in touched.items()
+        }
+        kept = {word: memory for word, memory in self._memories.items() if word not in touched}
+        other = copy(self)
+        other._votes = {**self._votes, **left}
+        other._memories = kept | remember(left, tells_counts=self._tells_counts)
+        return other
 
     def tag(self, texts: Sequence[str]) -> list[Suggestions]:
         """The suggestions for each text."""
@@ -97,36 +121,64 @@ class Gazetteer:
         return 0
 
 
-def remember(entries: Entries) -> dict[str, Memory]:
-    """One label a string: the one most people gave it, where there is such a one.
+@dataclass(frozen=True, slots=True)
+class Memories:
+    """The memory for each article: of all that was confirmed, but not in the article itself."""
 
-    Left out: a string whose labels are tied, one without a letter or digit, and one all in small
-    letters ("it", "the army") that was confirmed only once.
-    """
+    whole: Gazetteer
+    own: Mapping[Hashable, Entries] = field(default_factory=dict)
+    """What was confirmed in articles, by their ids."""
+
+    def of(self, id: Hashable) -> Gazetteer:
+        """The memory for the article with this id."""
+        own = self.own.get(id)
+        return self.whole.without(own) if own else self.whole
+
+
+def _votes(entries: Entries) -> dict[str, dict[str, int]]:
+    """How often each string got which labels; one without a letter or digit is left out."""
     votes: dict[str, dict[str, int]] = defaultdict(dict)
     for (string, label), count in entries.items():
         if count > 0 and string == string.strip() and any(map(str.isalnum, string)):
             votes[string][label] = count
+    return dict(votes)
+
+
+def remember(
+    votes: Mapping[str, Mapping[str, int]], *, tells_counts: bool = True
+) -> dict[str, Memory]:
+    """One label a string: the one most people gave it, where there is such a one.
+
+    Left out: a string whose labels are tied, and one all in small letters ("it", "the army") that
+    was confirmed only once.
+    """
     return {
         string: memory
         for string, labels in votes.items()
-        if (memory := _decide(string, labels)) is not None
+        if (memory := _decide(string, labels, tells_counts)) is not None
     }
 
 
-def _decide(string: str, labels: Mapping[str, int]) -> Memory | None:
+def _decide(string: str, labels: Mapping[str, int], tells_counts: bool) -> Memory | None:
+    if not labels:
+        return None
     ranked = sorted(labels.items(), key=lambda item: (-item[1], item[0]))
     label, count = ranked[0]
     if len(ranked) > 1 and ranked[1][1] == count:
         return None
     if count == 1 and string == string.lower() != string.upper():
         return None
-    reason = f"confirmed {_times(count)}"
-    if len(ranked) > 1:
-        others = ", ".join(f"{_times(times)} as {other}" for other, times in ranked[1:])
-        reason = f"{reason}, but {others}"
     share = count / sum(labels.values())
+    reason = _reason(ranked) if tells_counts else ELSEWHERE
     return Memory(label, "high" if share >= CONTESTED else "check", reason)
+
+
+def _reason(ranked: Sequence[tuple[str, int]]) -> str:
+    said = f"confirmed {_times(ranked[0][1])}"
+    if len(ranked) == 1:
+        return said
+    others = ", ".join(f"{_times(times)} as {other}" for other, times in ranked[1:])
+    return f"{said}, but {others}"
 
 
 def _times(count: int) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from curation.errors import CurationError, PretagFailed
 from curation.pretag.child import Child, Lost
-from curation.pretag.gazetteer import Gazetteer
+from curation.pretag.gazetteer import Gazetteer, Memories
 from curation.pretag.refine import refine
 from curation.pretag.rule_files import Rules, rules_to_json
 from curation.pretag.suggestions import Suggestions
@@ -75,7 +75,7 @@ class Workers:
         megabytes: int = MEGABYTES,
         rules: Rules | None = None,
         schema: Schema | None = None,
-        confirmed: Gazetteer | None = None,
+        confirmed: Gazetteer | Memories | None = None,
     ) -> None:
         command = [sys.executable, "-m", "curation.pretag.worker", f"--megabytes={megabytes}"]
         command.append(f"--seconds={math.ceil(seconds) + 10}")
@@ -93,7 +93,7 @@ class Workers:
         ]
         self._seconds = seconds
         self._schema = schema
-        self._confirmed = confirmed
+        self._memories = Memories(confirmed) if isinstance(confirmed, Gazetteer) else confirmed
         self._adopt_as: tuple[str, str] | None = None
         self._in_use = Lock()
         self._running: Generator[Any, None, None] | None = None
@@ -109,7 +109,7 @@ class Workers:
         seconds: float = SECONDS,
         start_seconds: float = START_SECONDS,
         schema: Schema | None = None,
-        confirmed: Gazetteer | None = None,
+        confirmed: Gazetteer | Memories | None = None,
     ) -> Self:
         """Workers that are another program, whose suggestions get our ids and its name."""
         workers = cls(jobs=0, seconds=seconds, schema=schema, confirmed=confirmed)
@@ -248,7 +248,7 @@ class Workers:
                 if value.get("id") != _wire_id(sent[0]):
                     raise Lost("it answered out of turn")
                 done = sent.popleft()
-                yield done.id, self._decoded(value, done.text)
+                yield done.id, self._decoded(value, done)
             except Lost as lost:
                 was_ready = child.is_ready
                 child.stop()
@@ -269,7 +269,8 @@ class Workers:
                 else:
                     taken.appendleft(suspect)
 
-    def _decoded(self, value: dict[str, Any], text: str) -> Answer:
+    def _decoded(self, value: dict[str, Any], done: _Task[Any]) -> Answer:
+        text = done.text
         if "error" in value:
             return Failure(f"Not tagged: {value['error']}.")
         try:
@@ -279,7 +280,9 @@ class Workers:
         if self._adopt_as is not None:
             name, version = self._adopt_as
             found = adopted(found, text, name=name, version=version)
-        confirmed = None if self._confirmed is None else self._confirmed.tag([text])[0]
+        confirmed = None
+        if self._memories is not None:
+            [confirmed] = self._memories.of(done.id).tag([text])
         return refine(found, confirmed=confirmed, schema=self._schema)
 
     def _reason(self, lost: Lost) -> str:

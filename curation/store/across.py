@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -34,17 +36,53 @@ def sources(db: Database, project_id: int) -> list[Source]:
     ]
 
 
-def confirmed_strings(db: Database, project_id: int) -> dict[tuple[str, str], int]:
-    """How often people gave a label to a string in a project: {(string, label): times}."""
+_CONFIRMED = (
+    "FROM spans JOIN readings ON readings.id = reading_id"
+    " JOIN authors ON authors.id = readings.author_id"
+    " JOIN documents ON documents.id = document_id"
+    " WHERE project_id = :project AND kind <> 'tagger' AND NOT trigger AND pieces IS NULL"
+)
+_FINISHED = (
+    " AND (kind = 'gold' OR readings.status = 'submitted')"
+    " AND NOT EXISTS (SELECT 1 FROM readings AS begun"
+    "  JOIN accounts ON accounts.author_id = begun.author_id AND accounts.active"
+    "  WHERE begun.document_id = documents.id AND begun.status = 'open')"
+    " AND NOT EXISTS (SELECT 1 FROM assignments"
+    "  WHERE assignments.document_id = documents.id AND assignments.ended_at IS NULL"
+    "  AND NOT EXISTS (SELECT 1 FROM readings AS done WHERE done.document_id = documents.id"
+    "   AND done.author_id = assignments.author_id AND done.status = 'submitted'))"
+)
+"""What was said in articles that nobody has to read any more."""
+
+
+def confirmed_strings(
+    db: Database, project_id: int, *, only_finished: bool
+) -> dict[tuple[str, str], int]:
+    """How often people gave a label to a string in a project: {(string, label): times}.
+
+    `only_finished` leaves out articles that somebody was given, or has begun, and not submitted.
+    """
     return {
         (text, label): times
         for text, label, times in db.conn.execute(
-            "SELECT spans.text, label, count(*) FROM spans"
-            " JOIN readings ON readings.id = reading_id"
-            " JOIN authors ON authors.id = author_id"
-            " JOIN documents ON documents.id = document_id"
-            " WHERE project_id = ? AND kind <> 'tagger' AND NOT trigger AND pieces IS NULL"
-            " GROUP BY spans.text, label",
-            (project_id,),
+            f"SELECT spans.text, label, count(*) {_CONFIRMED}"
+            f"{_FINISHED if only_finished else ''} GROUP BY spans.text, label",
+            {"project": project_id},
         )
     }
+
+
+def confirmed_in(
+    db: Database, project_id: int, document_ids: Collection[int], *, only_finished: bool
+) -> dict[int, dict[tuple[str, str], int]]:
+    """The part that each of these documents has in `confirmed_strings`."""
+    found: dict[int, dict[tuple[str, str], int]] = {}
+    for document_id, text, label, times in db.conn.execute(
+        f"SELECT document_id, spans.text, label, count(*) {_CONFIRMED}"
+        f"{_FINISHED if only_finished else ''}"
+        " AND documents.id IN (SELECT value FROM json_each(:wanted))"
+        " GROUP BY document_id, spans.text, label",
+        {"project": project_id, "wanted": json.dumps(list(document_ids))},
+    ):
+        found.setdefault(document_id, {})[text, label] = times
+    return found

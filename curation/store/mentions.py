@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from curation.model import Annotation, DocumentStatus, Rejection
+from curation.store.hidden import are_shown
 from curation.store.rows import SPAN_COLUMNS, span_of
 
 _TEXTS = (
@@ -74,7 +75,7 @@ def texts_of(
 
 
 def marks(db: Database, document_ids: Collection[int], *, author_id: int) -> dict[int, Marks]:
-    """What a person, and the pre-taggers, have in each of these documents.
+    """What a person has in each of these documents, and what they are shown of the pre-taggers'.
 
     Nobody else's reading is looked at. Of equal proposals the older one counts.
     """
@@ -84,9 +85,10 @@ def marks(db: Database, document_ids: Collection[int], *, author_id: int) -> dic
         f"SELECT document_id, authors.kind, {_SPANS} FROM spans"
         " JOIN readings ON readings.id = reading_id"
         " JOIN authors ON authors.id = readings.author_id"
-        " WHERE document_id IN (SELECT value FROM json_each(?))"
-        " AND (authors.id = ? OR authors.kind = 'tagger') ORDER BY readings.id DESC, spans.id",
-        (wanted, author_id),
+        " WHERE document_id IN (SELECT value FROM json_each(:wanted))"
+        f" AND (authors.id = :author OR authors.kind = 'tagger' AND {are_shown()})"
+        " ORDER BY readings.id DESC, spans.id",
+        {"wanted": wanted, "author": author_id},
     ):
         span = span_of(row)
         marks = found[document_id]

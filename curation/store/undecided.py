@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from curation.store.hidden import are_shown
+
 _DECIDED_ALONE = {
     "spans": ("label", "start", '"end"', "trigger", "pieces"),
     "relations": (),
@@ -21,14 +23,18 @@ _SUGGESTED = (
     " JOIN readings ON readings.id = one.reading_id"
     " JOIN authors ON authors.id = readings.author_id AND authors.kind = 'tagger'"
     " JOIN documents ON documents.id = readings.document_id AND documents.project_id = :project"
+    f"  AND {are_shown('documents.id')}"
 )
 _MINE = (
     " JOIN readings AS mine ON mine.document_id = readings.document_id AND mine.author_id = :author"
 )
 
 
-def suggested(db: Database, project_id: int) -> dict[int, int]:
-    """How many suggestions each document has; of a document without any there is none."""
+def suggested(db: Database, project_id: int, *, author_id: int | None) -> dict[int, int]:
+    """How many suggestions each document has for a person, or at all.
+
+    Of a document without any there is none.
+    """
     return _by_document(
         db,
         (
@@ -37,6 +43,7 @@ def suggested(db: Database, project_id: int) -> dict[int, int]:
             for table in _DECIDED_ALONE
         ),
         project=project_id,
+        author=author_id,
     )
 
 
@@ -93,7 +100,7 @@ def _twins(same: tuple[str, ...]) -> str:
     return f" OR EXISTS (SELECT 1 FROM said WHERE said.reading_id = mine.id AND {equal})"
 
 
-def _by_document(db: Database, questions: Iterable[str], **given: int) -> dict[int, int]:
+def _by_document(db: Database, questions: Iterable[str], **given: int | None) -> dict[int, int]:
     found: dict[int, int] = {}
     for question in questions:
         for document_id, count in db.conn.execute(question, given):

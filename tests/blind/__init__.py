@@ -1,0 +1,1 @@
+"""Nobody is told what a colleague labels, and the control share has no suggestions."""
