@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curation.evaluation.intervals import Interval
+from curation.intervals import Interval
 
 UNDEFINED = "–"
 

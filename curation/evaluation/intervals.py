@@ -1,36 +1,19 @@
 """How far figures could have been others with other documents: percentile bootstrap intervals.
 
 Documents are drawn with replacement, never single annotations: those of one article stand or fall
-together, and drawing them apart makes intervals about half as wide as is honest. The ends are the
-percentiles of the resampled figures (Efron and Tibshirani 1993, An Introduction to the Bootstrap,
-chapter 13). Two pipelines are compared on the same draws (the paired bootstrap: Koehn 2004,
-W04-3250), which takes out how hard the documents are. With few documents intervals are too narrow:
-eight tell little, and of one document there is none.
+together, and drawing them apart makes intervals about half as wide as is honest. Two pipelines are
+compared on the same draws (the paired bootstrap: Koehn 2004, W04-3250), which takes out how hard
+the documents are. With few documents intervals are too narrow: eight tell little, and of one
+document there is none. `curation.intervals` draws, and says where the middle lies.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from curation.evaluation.counts import Counts, Measure
-
-RESAMPLES = 2000
-SEED = 1
-LEVEL = 0.95
-
-Samples: TypeAlias = tuple[tuple[int, ...], ...]
-"""For each resample the numbers of the documents drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The middle `LEVEL` of the resampled figures."""
-
-    low: float
-    high: float
+from curation.intervals import Interval, Samples, middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +24,13 @@ class Difference:
     interval: Interval | None
 
 
-def draw(documents: int, *, resamples: int = RESAMPLES, seed: int = SEED) -> Samples:
-    """Resamples of so many documents; none of fewer than two documents.
-
-    The same seed gives the same draws on every machine.
-    """
-    if documents < 2:
-        return ()
-    generator = random.Random(seed)
-    return tuple(tuple(generator.choices(range(documents), k=documents)) for _ in range(resamples))
-
-
 def interval(counts: Sequence[Counts], samples: Samples, measure: Measure) -> Interval | None:
     """The interval of one figure, given the counts of each document.
 
     None without samples, or where the figure is undefined for a resample: then it rests on too
     few documents to say how far it could move.
     """
-    return _middle(_resampled(counts, samples, measure))
+    return middle(_resampled(counts, samples, measure))
 
 
 def difference(
@@ -73,7 +45,7 @@ def difference(
         _resampled(first, samples, measure), _resampled(second, samples, measure), strict=True
     )
     moved = [None if one is None or other is None else other - one for one, other in pairs]
-    return Difference(of_second - of_first, _middle(moved))
+    return Difference(of_second - of_first, middle(moved))
 
 
 def _resampled(counts: Sequence[Counts], samples: Samples, measure: Measure) -> list[float | None]:
@@ -96,12 +68,3 @@ _FIGURES: dict[Measure, Callable[[Counts], float | None]] = {
     "recall": lambda counts: counts.recall,
     "f": lambda counts: counts.f,
 }
-
-
-def _middle(figures: Sequence[float | None]) -> Interval | None:
-    """From the alpha-th of the figures in order to the alpha-th from above, alpha = 2.5 %."""
-    defined = sorted(one for one in figures if one is not None)
-    if not defined or len(defined) < len(figures):
-        return None
-    cut = max(1, int((len(defined) + 1) * (1 - LEVEL) / 2))
-    return Interval(defined[cut - 1], defined[-cut])

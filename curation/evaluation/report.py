@@ -14,19 +14,11 @@ from curation.evaluation.counts import (
     score,
     without_attributes,
 )
-from curation.evaluation.intervals import (
-    RESAMPLES,
-    SEED,
-    Difference,
-    Interval,
-    Samples,
-    difference,
-    draw,
-    interval,
-)
+from curation.evaluation.intervals import Difference, difference, interval
 from curation.evaluation.items import KINDS, Kind
 from curation.evaluation.matching import MODES, Mode
 from curation.evaluation.mistakes import Mistake, mistakes
+from curation.intervals import RESAMPLES, SEED, Interval, Samples, draw
 from curation.schema import Schema
 
 ALL_KINDS = tuple(kind for kind, _ in KINDS)

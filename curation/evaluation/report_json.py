@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from curation.evaluation.counts import MEASURES, Counts
-from curation.evaluation.intervals import LEVEL, Interval
 from curation.evaluation.report import KindReport, PipelineReport, Report
+from curation.intervals import LEVEL, Interval
 
 
 def report_to_json(report: Report, *, with_mistakes: bool = False) -> dict[str, Any]:

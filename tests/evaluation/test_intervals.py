@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from curation.evaluation.counts import Counts
-from curation.evaluation.intervals import Interval, difference, draw, interval
+from curation.evaluation.intervals import difference, interval
+from curation.intervals import Interval, draw
 
 UNEVEN = [Counts(10, 10, right) for right in (2, 9, 5, 8, 4, 10)]
 
