@@ -6,6 +6,8 @@ import { createApi } from "./keeping/api.js";
 import { element } from "./parts/dom.js";
 import { isSilence, Refused, Unreachable } from "./core/errors.js";
 import { Library } from "./keeping/library.js";
+import { readerOf } from "./keeping/owners.js";
+import { watchPresence } from "./presence.js";
 import { standIn } from "./core/suggestions.js";
 import { Surface } from "./surface.js";
 
@@ -46,8 +48,7 @@ export function mount(component) {
 class Mounted {
   /** @param {Component} component */
   constructor({ key, data, parentElement }) {
-    const library = libraries.get(data.api) ?? new Library(createApi(data.api));
-    libraries.set(data.api, library);
+    const library = libraries.get(data.api) ?? opened(data.api);
     this.address = addresses.get(key) ?? new Address();
     addresses.set(key, this.address);
     this.library = library;
@@ -80,6 +81,7 @@ class Mounted {
   }
 
   destroy() {
+    this.library.time.close(this);
     this.turn += 1; // what is still loading is shown to nobody
     this.surface.destroy();
   }
@@ -109,6 +111,7 @@ class Mounted {
       this.clearMessage();
       const isOther = surface.session !== session;
       surface.show(session);
+      this.library.time.attend(readerOf(session.answer), this);
       if (isOther && !annotation && !isSame && surface.session === session && session.place.focus === null) scrollToTop(surface);
       // Drawn again under a person who is in a list or a field of it already, it leaves them there.
       if (focusHere && (isOther || !surface.root.contains(window.document.activeElement))) surface.takeFocus();
@@ -148,6 +151,7 @@ class Mounted {
    * @param {() => void} [retry]
    */
   showMessage(title, text, retry) {
+    this.library.time.close(this);
     this.surface.frame.dataset.message = "shown";
     this.surface.root.removeAttribute("data-ready");
     this.setMessage(
@@ -166,6 +170,14 @@ class Mounted {
     delete this.surface.frame.dataset.message;
     this.surface.frame.querySelector(".ed-message")?.remove();
   }
+}
+
+/** @param {string} api  its address */
+function opened(api) {
+  const library = new Library(createApi(api));
+  libraries.set(api, library);
+  watchPresence(library.time);
+  return library;
 }
 
 /** @param {HTMLElement} root  whether nobody else on the page is using the keyboard */

@@ -19,6 +19,7 @@ import { heardFrom } from "./server_clock.js";
  * @property {(id: number, at: Place) => Promise<StatusAnswer>} reopen
  * @property {import("./preferences.js").PreferencesApi["readPreferences"]} readPreferences
  * @property {import("./preferences.js").PreferencesApi["keepPreferences"]} keepPreferences
+ * @property {import("./working_time.js").Send} tellWorkingTime
  * @property {(again: boolean, at: Place) => Promise<{document: number, project: string}>} practice
  * @property {(slug: string, title: string) => Promise<{documents: FoundDocument[]}>} documentsTitled
  * @property {(slug: string, question: Record<string, string>) => Promise<import("../types.js").OccurrencesAnswer>} occurrences
@@ -49,6 +50,7 @@ export function createApi(base) {
     reopen: (id, at) => call(address(`documents/${id}/reopen`), at),
     readPreferences: () => call(address("me/preferences")),
     keepPreferences: (values, at) => call(address(`me/preferences?${new URLSearchParams({ database: at.database, author_id: String(at.author_id) })}`), values, "PUT"),
+    tellWorkingTime: (id, beat, at) => call(address(`documents/${id}/working-time`), { ...beat, ...at }),
     practice: (again, at) => call(address("practice"), { again, ...at }),
     documentsTitled: (slug, title) => call(address(`projects/${encodeURIComponent(slug)}/documents?${new URLSearchParams({ title })}`)),
     occurrences: (slug, question) => call(address(`projects/${encodeURIComponent(slug)}/occurrences?${new URLSearchParams(question)}`)),

@@ -10,6 +10,7 @@ import { claimClient, keyOf, takeOver } from "./queues.js";
 import { PREFIX as REFUSED, Refusals } from "./refusals.js";
 import { Session } from "./session.js";
 import { storeNamed } from "./stores.js";
+import { WorkingTime } from "./working_time.js";
 
 /** @typedef {import("../types.js").DocumentAnswer} DocumentAnswer */
 /** @typedef {import("../types.js").Edit} Edit */
@@ -30,6 +31,7 @@ export class Library {
     this.client = claimClient(storeNamed("sessionStorage"), navigator.locks);
     this.refusals = new Refusals(this.storage);
     this.preferences = new Preferences(api, this.storage);
+    this.time = new WorkingTime((document, beat, at) => api.tellWorkingTime(document, beat, at), this.storage);
     this.database = ""; // the one that answered last
     this.author = ""; // to whom
     this.isSure = false; // whether it has been there ever since
