@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    assigning,
     corpora,
     durability,
     effort,
@@ -18,9 +19,12 @@ from bench import (
     frame_gestures,
     gestures,
     opening,
+    over_trust,
     pretagging,
     schema_change,
     serving,
+    team,
+    team_figures,
 )
 from bench.table import Table, machine
 
@@ -32,6 +36,10 @@ BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("opening", opening.measure),
     ("effort", effort.measure),
     ("serving", serving.measure),
+    ("assigning", assigning.measure),
+    ("team", team.measure),
+    ("team-figures", team_figures.measure),
+    ("over-trust", over_trust.measure),
     ("pretagging", pretagging.measure),
     ("seed", evaluation.seed),
     ("unseen", evaluation.unseen),

@@ -12,10 +12,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
 from curation.desk.opening import close_stores, open_store
+from curation.store import Store
+from tests import people
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +27,17 @@ import sys
 from tools import run
 run.prepare = lambda: sys.executable  # what it would install is what runs this test
 sys.exit(run.main())
+"""
+SERVE_ALL = """
+import sys
+sys.argv = ["curation", "serve", "--host", "0.0.0.0"]
+from curation.cli import main
+main()
+"""
+STREAMLIT_ALL = """
+import runpy, sys
+sys.argv = ["streamlit", "run", "app.py", "--server.address", "0.0.0.0", "--server.port", "0"]
+runpy.run_module("streamlit", run_name="__main__")
 """
 SERVE = "import sys; sys.argv = ['curation', 'serve']; from curation.cli import main; main()"
 
@@ -64,9 +78,9 @@ def said_until_running(process: subprocess.Popen[str]) -> tuple[str, str]:
     raise AssertionError(said)
 
 
-def answers(address: str, *, host: str | None = None) -> int:
+def answers(address: str, *, host: str | None = None, path: str = "projects") -> int:
     headers = {"Host": host or "localhost"}
-    request = urllib.request.Request(f"{address}/api/projects", headers=headers)
+    request = urllib.request.Request(f"{address}/api/{path}", headers=headers)
     with urllib.request.urlopen(request, timeout=10) as answer:
         return int(answer.status)
 
@@ -92,12 +106,32 @@ def test_make_run_serves_the_sample_and_ends_in_order(tmp_path: Path, end: signa
     assert not (tmp_path / "curation.db-wal").exists(), "the server was not ended in order"
 
 
-def test_opened_to_the_network_it_answers_to_every_name_and_warns(tmp_path: Path) -> None:
+@pytest.mark.attack(40)
+@pytest.mark.parametrize("program", [PREPARED, SERVE_ALL, STREAMLIT_ALL])
+def test_without_an_account_nothing_is_opened_to_the_network(tmp_path: Path, program: str) -> None:
+    with started(tmp_path, program, ADDRESS="0.0.0.0") as process:
+        said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "users add NAME --role lead" in said
+    assert "Traceback" not in said
+    assert "running at" not in said
+
+
+@pytest.mark.attack(40)
+def test_opened_to_the_network_it_answers_to_every_name_and_warns_of_missing_tls(
+    tmp_path: Path,
+) -> None:
+    store = Store(tmp_path / "curation.db")
+    people.account(store, "Anna", "lead")
+    store.close()
     with started(tmp_path, PREPARED, ADDRESS="0.0.0.0") as process:
         said, address = said_until_running(process)
-        assert "there is no sign-in yet" in said
-        assert answers(address, host="newsroom.example:8501") == 200
+        assert answers(address, host="newsroom.example:8501", path="health") == 200
+        with pytest.raises(HTTPError, match="401"):
+            answers(address, host="newsroom.example:8501")
         process.terminate()
+        rest, _ = process.communicate(timeout=60)
+    assert "without TLS" in said + rest
 
 
 def test_a_port_that_cannot_be_had_is_a_sentence(tmp_path: Path) -> None:
