@@ -13,6 +13,8 @@ from curation.schema import Schema
 from curation.store import Store
 from tests.builders import SCHEMA, Article, add_article
 
+pytest_plugins = ["tests.attack_record"]
+
 # Time on a shared machine says nothing about a law; the failing example is printed as code.
 settings.register_profile(
     "tests", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]

@@ -60,6 +60,7 @@ EVENT = {"kind": "event", "id": "a", "label": "MEET", "trigger": "t", "arguments
 FROM = {"tagger": "spacy", "version": "1", "confidence": "high"}
 
 
+@pytest.mark.attack(5)
 @pytest.mark.parametrize(
     "value",
     [

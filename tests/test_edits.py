@@ -107,6 +107,7 @@ def nearly_an_edit(before, after):
     return {"id": "12345678", "verb": "add", "changes": [{"before": before, "after": after}]}
 
 
+@pytest.mark.attack(5)
 @given(json_values | st.builds(nearly_an_edit, json_values, json_values))
 def test_decoding_anything_gives_an_edit_or_a_reason(value):
     try:
@@ -117,6 +118,7 @@ def test_decoding_anything_gives_an_edit_or_a_reason(value):
         assert edit_from_json(edit_to_json(decoded)) == decoded
 
 
+@pytest.mark.attack(5)
 @given(st.data())
 def test_a_valid_edit_with_one_value_replaced_is_an_edit_or_refused(data):
     """What arrives is nearly right: one key of a good edit holds something else."""
@@ -140,6 +142,7 @@ def _places(value):
             yield from _places(inner)
 
 
+@pytest.mark.attack(4)
 def test_offsets_count_code_points_not_bytes_nor_utf16_units():
     text = "🇹🇷 e\u0301 👩‍👧 שלום Paris"
     start = text.index("Paris")
@@ -249,6 +252,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.attack(5, 6)
 @pytest.mark.parametrize("name", REFUSED)
 def test_an_edit_is_refused_and_says_why(name):
     error, refused = REFUSED[name]
@@ -293,6 +297,7 @@ CHAINS_REFUSED = {
 }
 
 
+@pytest.mark.attack(6)
 @pytest.mark.parametrize("name", CHAINS_REFUSED)
 def test_an_edit_of_chains_is_refused_and_says_why(name):
     error, refused = CHAINS_REFUSED[name]
@@ -314,6 +319,7 @@ def test_chains_are_made_named_and_taken_apart():
     ) == HERE | by_id(apart, own)
 
 
+@pytest.mark.attack(6)
 def test_events_that_are_arguments_of_each_other_are_refused():
     said = replace(trigger("said"), label="SAY")
     first = Event("first", "MEET", "met", (Argument("cause", "second"),))
@@ -338,6 +344,7 @@ def test_a_replay_refuses_a_log_with_a_hole():
         replay({}, [second])
 
 
+@pytest.mark.attack(5)
 def test_an_edit_of_too_many_changes_is_refused(monkeypatch):
     monkeypatch.setattr("curation.edits.MAX_CHANGES", 2)
     with pytest.raises(InvalidEdit):

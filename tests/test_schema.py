@@ -40,6 +40,7 @@ def test_a_schema_comes_back_from_json_with_all_it_says():
     assert schema_from_json(json.loads(json.dumps(schema_to_json(SCHEMA)))) == SCHEMA
 
 
+@pytest.mark.attack(2)
 @given(json_values, st.data())
 def test_decoding_anything_gives_a_schema_or_a_reason(value, data):
     body = schema_to_json(SCHEMA)
@@ -67,6 +68,7 @@ GPE = EntityType(name="GPE")
 ACTOR = Role(name="actor", targets=("GPE",))
 
 
+@pytest.mark.attack(2)
 @pytest.mark.parametrize(
     ("names", "parts"),
     [

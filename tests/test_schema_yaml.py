@@ -183,6 +183,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_remedy(text, said):
     assert caught.value.message.startswith("s.yaml")
 
 
+@pytest.mark.attack(34)
 def test_a_file_that_unfolds_a_billionfold_is_refused_at_once():
     bomb = "name: s\nroles: &a [x, x, x, x, x, x, x, x, x, x]\n"
     for before, after in zip("abcdefgh", "bcdefghi", strict=True):

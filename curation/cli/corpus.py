@@ -170,6 +170,10 @@ def export(
     provenance: Annotated[
         bool, typer.Option("--provenance", help="Say of each annotation where it came from.")
     ] = False,
+    pseudonyms: Annotated[
+        bool,
+        typer.Option("--pseudonyms", help="Call people by pseudonyms, the same ones every time."),
+    ] = False,
     db: Database = None,
 ) -> None:
     """Write a dataset, and beside it a report of what the format could not carry."""
@@ -180,6 +184,7 @@ def export(
         format_name=format,
         selection=readings,
         provenance=provenance,
+        pseudonyms=pseudonyms,
         split=parse_split(split) if split else None,
     ):
         sys.stderr.write(f"{path}: {report.sentence()}\n")

@@ -16,10 +16,10 @@ from curation.cli.options import Database, Slug
 from curation.desk import evaluating, gold
 from curation.desk.opening import open_store
 from curation.errors import BadInput
-from curation.evaluation.intervals import RESAMPLES, SEED
 from curation.evaluation.items import Kind
 from curation.evaluation.report import ALL_KINDS, report
 from curation.evaluation.report_json import report_to_json
+from curation.intervals import RESAMPLES, SEED
 
 
 def evaluate(

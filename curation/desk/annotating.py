@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from curation.desk.authorising import allowed_document
 from curation.desk.late_edits import late_edits
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.provenance import OF_THE_SCHEMA
+from curation.desk.queue import hand_in, neighbours_of, next_or_claim, take_up_again
 from curation.edits import Edit
-from curation.errors import BadInput, OtherAuthor, OtherDatabase
+from curation.errors import BadInput, OtherAuthor, OtherDatabase, StoreUnavailable
 from curation.model import Annotation, ReadingStatus
 from curation.schema import Schema
-from curation.store import Database, Store
-from curation.store import documents as document_rows
+from curation.store import Database, Store, looks
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.documents import Document, Neighbours
@@ -29,6 +31,8 @@ UNDO_DEPTH = 200
 """How many of the newest edits the editor is given to undo after a reload."""
 MAX_EDITS = 500
 """The most edits taken in one request."""
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +71,45 @@ class HandedIn:
 
 
 def desk(store: Store, document_id: int) -> Desk:
-    """What the editor shows of a document. Raises `NotFound`."""
+    """What the editor shows of a document. Raises `NotFound` or `Forbidden`.
+
+    The first time that somebody is shown the suggestions of an article is written down.
+    """
     person = current_user(store)
     with store.read() as db:
-        document = document_rows.document(db, document_id)
+        document = allowed_document(db, store, document_id)
         reading = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
         annotations = {} if reading is None else reading_rows.present_annotations(db, reading.id)
-        return Desk(
+        suggestions = tuple(reading_rows.suggestions(db, document_id, to=person.id).values())
+        is_first_look = bool(suggestions) and not looks.has_looked(db, document_id, person.id)
+        shown = Desk(
             document=document,
             project=project_rows.project_by_id(db, document.project_id),
             schema=project_rows.present_schema(db, document.project_id),
-            suggestions=tuple(reading_rows.suggestions(db, document_id).values()),
+            suggestions=suggestions,
             annotations=tuple(annotations.values()),
             version=0 if reading is None else reading.version,
             status="open" if reading is None else reading.status,
             edits=()
             if reading is None
             else since_schema_change(reading_rows.log(db, reading.id, last=UNDO_DEPTH)),
-            neighbours=document_rows.neighbours(db, document),
+            neighbours=neighbours_of(db, store, document, person),
             person=person,
             database=database_id(db),
             preferences=preferences(db, person.id),
         )
+    if is_first_look:
+        _note_look(store, document_id, person)
+    return shown
+
+
+def _note_look(store: Store, document_id: int, person: Author) -> None:
+    """Remember that somebody is shown suggestions; a disk that takes nothing closes no article."""
+    try:
+        with store.write() as db:
+            looks.note_look(db, document_id, person.id, at=now())
+    except StoreUnavailable as failure:
+        logger.warning("It was not noted that suggestions were seen: %s", failure.message)
 
 
 def since_schema_change(logged: Sequence[LoggedEdit]) -> tuple[LoggedEdit, ...]:
@@ -109,16 +130,22 @@ def record(
 
     `made_under` gives the schema version an edit, by its id, was made under, where that may be an
     older one: what was only called otherwise then is taken under its present name. What the receipt
-    acknowledges is on disk, but for edits whose outcome holds already. Raises `NotFound`,
-    `StoreUnavailable`, or `OtherDatabase` and `OtherAuthor` when the edits are meant for others.
+    acknowledges is on disk, but for edits whose outcome holds already. No edits begin nothing.
+    Raises `NotFound`, `StoreUnavailable`, or `OtherDatabase` and `OtherAuthor` when the edits are
+    meant for others.
     """
     if len(edits) > MAX_EDITS:
         raise BadInput(f"One request takes {MAX_EDITS} edits, not {len(edits)}: send them in turn.")
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
-        document = document_rows.document(db, document_id)
+        if edits:
+            take_up_again(db, store, document_id, person)
+        document = allowed_document(db, store, document_id)
         schema = project_rows.present_schema(db, document.project_id)
+        if not edits:
+            begun = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
+            return Receipt((), (), 0 if begun is None else begun.version, schema.version)
         late = late_edits(
             db, document.project_id, edits, made_under=made_under or {}, schema=schema
         )
@@ -151,15 +178,15 @@ def _set_status(
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
-        document = document_rows.document(db, document_id)
+        document = allowed_document(db, store, document_id)
         schema = project_rows.present_schema(db, document.project_id)
         reading = _reading(db, document, person, schema)
         reading_rows.set_status(db, reading, status, author_id=person.id, at=now())
         following = None
         if status == "submitted":
-            following = document_rows.next_open(
-                db, document.project_id, author_id=person.id, after=document.id
-            )
+            hand_in(db, document, person)
+            project = project_rows.project_by_id(db, document.project_id)
+            following = next_or_claim(db, store, project, person, after=document.id)
         return HandedIn(status, reading.version, following)
 
 
@@ -189,18 +216,7 @@ def _reading(db: Database, document: Document, person: Author, schema: Schema) -
 
 
 def place(store: Store, document_id: int) -> tuple[Project, str]:
-    """The project and the title of a document. Raises `NotFound`."""
+    """The project and the title of a document. Raises `NotFound` or `Forbidden`."""
     with store.read() as db:
-        document = document_rows.document(db, document_id)
+        document = allowed_document(db, store, document_id)
         return project_rows.project_by_id(db, document.project_id), document.title
-
-
-def next_document(store: Store, slug: str) -> int | None:
-    """The document to open in a project: the next not submitted, else the first there is."""
-    person = current_user(store)
-    with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
-        found = document_rows.next_open(db, project.id, author_id=person.id)
-        if found is not None:
-            return found
-        return next((one.id for one in document_rows.documents(db, project.id)), None)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from curation.desk.annotating import Meant, check_meant
+from curation.desk.authorising import NOT_GIVEN, allowed_project, authorise, barred
 from curation.desk.bulk_edits import (
     Outcome,
     Step,
@@ -38,6 +39,7 @@ from curation.errors import (
     Submitted,
 )
 from curation.model import Annotations, Span, text_digest
+from curation.permissions import Action
 from curation.schema import Schema
 from curation.schema_fits import check_fits
 from curation.store import Store, bulks, mentions
@@ -86,7 +88,7 @@ def label_everywhere(
     for place in places:
         by_document.setdefault(place.document_id, []).append((place.start, place.end))
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.ANNOTATE)
     looking = looking_for(wanted, options, project.pipeline)
     chosen = asdict(options)
     bulk = Bulk(
@@ -95,6 +97,7 @@ def label_everywhere(
     )
     with store.write() as db:
         check_meant(db, person, meant)
+        authorise(db, store, Action.ANNOTATE, project)
         if (known := known_outcome(db, bulk)) is not None:
             return known
         if options.lemma and not looking.has_lemmas:
@@ -102,6 +105,7 @@ def label_everywhere(
         schema = project_rows.present_schema(db, project.id)
         check_fits(Span("new", label, 0, 1, "."), {}, schema)
         texts = mentions.texts_of(db, project.id, by_document, author_id=person.id)
+        closed = barred(db, store, project, texts)
         marks = mentions.marks(db, texts, author_id=person.id)
         steps: list[Step] = []
         left: list[Left] = []
@@ -110,6 +114,8 @@ def label_everywhere(
             try:
                 if text is None:
                     raise NotFound(f"There is no article {document_id} in {project.title}.")
+                if document_id in closed:
+                    raise Forbidden(NOT_GIVEN)
                 if options.scope == "queue":
                     check_open(text)
                 _check_words(text, ranges, wanted, looking)
@@ -119,7 +125,8 @@ def label_everywhere(
                     apply(mine, edit, text=text.text, schema=schema)
                     steps.append(Step(text, edit))
             except CurationError as error:
-                left.append(Left(document_id, text.title if text else "", error.message))
+                title = text.title if text and document_id not in closed else ""
+                left.append(Left(document_id, title, error.message))
         return carried_out(db, replace(bulk, left=tuple(left)), steps, person, schema)
 
 
@@ -135,12 +142,12 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
     with store.write() as db:
         check_meant(db, person, meant)
         undone = bulks.find_bulk(db, bulk_id)
-        if undone is None:
-            raise NotFound(f"There is nothing with the id {bulk_id[:80]!r} to take back.")
-        if undone.verb == SCHEMA:
+        if undone is not None and undone.verb == SCHEMA:
             raise BadInput("A change of the schema is taken back on the Schema page.")
-        if undone.author_id != person.id:
-            raise Forbidden("Only the person who did this can take it back.")
+        # Of what somebody else did it is not even said that it is there.
+        if undone is None or undone.author_id != person.id:
+            raise NotFound(f"Nothing with the id {bulk_id[:80]!r} is yours to take back.")
+        authorise(db, store, Action.ANNOTATE, project_rows.project_by_id(db, undone.project_id))
         bulk = replace(
             undone,
             id=id,

@@ -10,17 +10,19 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from curation.desk.authorising import allowed_project
 from curation.desk.gold import GoldDocument, misfits, under_present_names
+from curation.desk.memory import memories_of
 from curation.desk.pretagging import pipelines as nameable
 from curation.desk.rules import rules_in_force
 from curation.errors import BadInput
 from curation.evaluation.counts import Judged
 from curation.model import Annotation
-from curation.pretag.gazetteer import Gazetteer
+from curation.permissions import Action
 from curation.pretag.models import check_pipeline, choose_pipeline
 from curation.pretag.workers import SECONDS, Failure, Workers
 from curation.schema import Schema
-from curation.store import Store, across
+from curation.store import Store
 from curation.store import projects as project_rows
 
 MOST_PIPELINES = 2
@@ -65,9 +67,9 @@ def evaluate(
     before anything is tagged.
     """
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         schema = project_rows.present_schema(db, project.id)
-        confirmed = Gazetteer(across.confirmed_strings(db, project.id)) if memory else None
+        confirmed = memories_of(db, project.id).whole if memory else None
         rules = rules_in_force(db, project.id)
     names = tuple(pipelines) or (choose_pipeline(project.pipeline, nameable()),)
     _check_pipelines(names)

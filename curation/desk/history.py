@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from curation.desk.authorising import allowed_document
 from curation.desk.people import current_user
 from curation.store import Store
-from curation.store import documents as document_rows
 from curation.store import readings as reading_rows
 from curation.store.readings import LoggedEdit
 
@@ -30,7 +30,7 @@ def history_of(
     """The edits of the person's reading that made a version under `before`. Raises `NotFound`."""
     person = current_user(store)
     with store.read() as db:
-        document = document_rows.document(db, document_id)
+        document = allowed_document(db, store, document_id)
         reading = reading_rows.find_reading(db, document_id=document.id, author_id=person.id)
         if reading is None:
             return History((), 0)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from curation.desk.counts import counted
+from curation.desk.import_names import in_their_name, is_of
 from curation.edits import Change, Edit, apply
 from curation.errors import BadInput, CurationError
 from curation.formats import format_of
@@ -55,7 +56,8 @@ class Plan:
 class Planner:
     """The plan so far; a file is added whole or leaves no trace but its row.
 
-    Where the articles of a file stand apart, that holds for each of them.
+    Where the articles of a file stand apart, that holds for each of them. Readings of people called
+    as `theirs` are nobody's to bring in: those rows are refused, and the rest of the file stands.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Planner:
         begun: Mapping[tuple[str, str], bool],
         *,
         grows: bool = False,
+        theirs: Collection[str] = (),
     ) -> None:
         self.rows: list[Row] = []
         self.new: list[Incoming] = []
@@ -76,6 +79,7 @@ class Planner:
         self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
         self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
         self._grows = grows
+        self._theirs = frozenset(theirs)
         self._is_preset = True
 
     def file(self, name: str, content: bytes, format: Format | None) -> None:
@@ -163,6 +167,10 @@ class Planner:
             layers.maps[0].clear()
 
     def article(self, incoming: Incoming) -> None:
+        if is_of(incoming.reading, self._theirs):
+            reason = in_their_name(incoming.reading)
+            self.rows.append(Row(incoming.place, "refused", incoming.title, reason))
+            return
         sha = text_digest(incoming.text)
         there = self._by_digest.get(sha)
         external_id = there or incoming.external_id or sha[:16]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from curation.desk.authorising import allowed_project, authorise
+from curation.desk.import_names import check_names, names_of_others
 from curation.desk.import_plan import Plan, Planner, import_edit
 from curation.desk.opening import now
 from curation.desk.people import current_user
@@ -19,6 +21,7 @@ from curation.formats import FORMATS, format_named, format_of, has_its_place
 from curation.formats.archive import is_archive, unzipped
 from curation.formats.dataset import Format, IncomingReading
 from curation.model import text_digest
+from curation.permissions import Action
 from curation.presets import preset
 from curation.schema import Schema
 from curation.store import Database, Store, across
@@ -75,14 +78,17 @@ def plan_import(
 ) -> Plan:
     """What importing these files into a project would do; nothing is written.
 
-    A file with one fault is refused whole.
+    A file with one fault is refused whole. Readings of somebody else who has an account are brought
+    in only by whoever manages accounts.
     """
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         schema = project_rows.present_schema(db, project.id)
         known, by_digest = document_rows.known_documents(db, project.id)
-        begun = _begun(db, project.id)
-    return _planned(slug, files, Planner(schema, known, by_digest, begun), format_name)
+        planner = Planner(
+            *(schema, known, by_digest, _begun(db, project.id)), theirs=names_of_others(db, store)
+        )
+    return _planned(slug, files, planner, format_name)
 
 
 def plan_new_project(
@@ -176,10 +182,16 @@ def carry_out(store: Store, plan: Plan) -> None:
     """Import what a plan takes, in one transaction. Raises `CurationError`; then nothing holds.
 
     What came in since the plan was made is met as it is: a text that is there is not added again,
-    a reading that somebody began stays theirs, and an id that went to another text is a `Conflict`.
+    a reading that somebody began stays theirs. An id that went to another text is a `Conflict`, and
+    so is a reading of somebody who has an account by now.
     """
     person = current_user(store)
     with store.write() as db:
+        if plan.schema is None:
+            allowed_project(db, store, plan.slug, Action.MANAGE)
+        else:
+            authorise(db, store, Action.CREATE_PROJECT)
+        check_names(plan.readings, names_of_others(db, store))
         take_in(db, plan, person=person)
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from curation.desk.authorising import allowed_project, authorise
 from curation.desk.inflected import Inflected, inflected
 from curation.desk.people import current_user
+from curation.desk.queue import open_to
 from curation.equal import Range, Standing, Words, standings, words
 from curation.errors import BadInput, CurationError
 from curation.model import DocumentStatus
+from curation.permissions import Action
 from curation.pretag.lemmas import lemmas_of
 from curation.store import Store, mentions
-from curation.store import projects as project_rows
 from curation.store.mentions import Text
 
 Scope: TypeAlias = Literal["queue", "project"]
@@ -142,16 +144,19 @@ def occurrences(
     besides: int | None = None,
     limit: int = LIMIT,
 ) -> Found:
-    """Where words stand in the person's queue or the whole project, in its order.
+    """Where words stand in the person's queue or in all they may open, in the project's order.
 
     The queue begins with the articles after `besides`, the open one, which is left out. Raises
     `NotFound` or `BadInput`.
     """
     person = current_user(store)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.ANNOTATE)
     looking = looking_for(wanted, options, project.pipeline)
     with store.read() as db:
+        authorise(db, store, Action.ANNOTATE, project)
+        theirs = open_to(db, store, project, person)
+        wanted_in = None if theirs is None else set(theirs)
         texts = mentions.texts(
             db,
             project.id,
@@ -159,7 +164,12 @@ def occurrences(
             after=besides or 0 if options.scope == "queue" else 0,
             only_open=options.scope == "queue",
         )
-        seen, unlisted = _seen((one for one in texts if one.document_id != besides), looking, limit)
+        others = (
+            one
+            for one in texts
+            if one.document_id != besides and (wanted_in is None or one.document_id in wanted_in)
+        )
+        seen, unlisted = _seen(others, looking, limit)
     hits, why = _settled(seen, looking)
     shown = _first(hits, limit)
     with store.read() as db:

@@ -9,18 +9,21 @@ import uuid
 from dataclasses import dataclass, replace
 
 from curation.desk.annotating import Meant, check_meant
+from curation.desk.authorising import authorise, role_of, signed_in
 from curation.desk.importing import plan_new_project, read_files, take_in
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.sample import SEEDS
 from curation.edits import Change, Edit
 from curation.errors import Conflict, NotFound
+from curation.permissions import Action
 from curation.presets import DEFAULT
-from curation.store import Database, Store
+from curation.store import Database, Store, accounts
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.people import Author
+from curation.store.projects import Project
 
 SLUGS = ("practice", "practice-desk")
 """The names it may have: the second one when a project of one's own has the first."""
@@ -46,7 +49,9 @@ def practice(store: Store, *, meant: Meant | None = None) -> Practice:
     with store.read() as db:
         check_meant(db, person, meant)
         found = _find(db)
-    return found or _make(store, person, meant)
+        if found is not None and role_of(db, store, _project(db, found)) is not None:
+            return found
+    return _make(store, person, meant)
 
 
 def start_over(store: Store, *, meant: Meant | None = None) -> Practice:
@@ -55,6 +60,7 @@ def start_over(store: Store, *, meant: Meant | None = None) -> Practice:
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
+        authorise(db, store, Action.ANNOTATE, _project(db, found))
         for document_id in (_documents(db, found.slug) or {}).values():
             _begin_again(db, document_id, person)
     return found
@@ -69,11 +75,15 @@ def _find(db: Database) -> Practice | None:
 
 
 def _make(store: Store, person: Author, meant: Meant | None) -> Practice:
-    """The project and its articles in one transaction, so that two requests at once make one."""
+    """The project and its articles in one transaction, so that two requests at once make one.
+
+    Everybody may practise: whoever has no role in the project gets the least one.
+    """
     plan = plan_new_project(SLUGS[0], read_files([FILES]), preset_name=DEFAULT)
     with store.write() as db:
         check_meant(db, person, meant)
         if (found := _find(db)) is not None:
+            _let_in(db, store, found)
             return found
         slug = next((slug for slug in SLUGS if _documents(db, slug) is None), None)
         if slug is None:
@@ -84,7 +94,19 @@ def _make(store: Store, person: Author, meant: Meant | None) -> Practice:
         take_in(db, replace(plan, slug=slug), person=person, title="Practice")
         made = _find(db)
         assert made is not None, f"{FILES} has the article {FIRST}"
+        _let_in(db, store, made)
         return made
+
+
+def _project(db: Database, found: Practice) -> Project:
+    return project_rows.project_by_slug(db, found.slug)
+
+
+def _let_in(db: Database, store: Store, found: Practice) -> None:
+    project = _project(db, found)
+    person = signed_in(db, store)
+    if person is not None and role_of(db, store, project) is None:
+        accounts.set_member(db, project.id, person.id, "annotator")
 
 
 def _begin_again(db: Database, document_id: int, person: Author) -> None:

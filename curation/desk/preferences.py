@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from curation.desk.annotating import Meant, check_meant
+from curation.desk.authorising import signed_in
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.errors import BadInput, TooLarge
@@ -52,6 +53,7 @@ def set_preferences(store: Store, value: Mapping[str, Any], *, meant: Meant | No
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
+        signed_in(db, store)
         rows.set_preferences(db, person.id, checked, at=now())
         return Kept(checked, person, database_id(db))
 

@@ -11,9 +11,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from curation.desk.authorising import allowed_project
 from curation.desk.pretagging import Step, pretag
 from curation.desk.proposed import Proposed
 from curation.errors import CurationError
+from curation.permissions import Action
 from curation.store import Store
 
 
@@ -51,13 +53,18 @@ _lock = threading.Lock()
 
 def run_of(store: Store, slug: str) -> Run | None:
     """The run of a project that is at work, else its last one in this process."""
+    _check(store, slug)
     return _runs.get((store.path, slug))
 
 
 def start(store: Store, slug: str, *, again: bool = False, retry: bool = False) -> Run:
-    """Begin a run; where one is at work already, that one. `again` takes every article."""
+    """Begin a run; where one is at work already, that one. `again` takes every article.
+
+    It goes on when whoever began it signs out.
+    """
+    _check(store, slug)
     with _lock:
-        present = run_of(store, slug)
+        present = _runs.get((store.path, slug))
         if present is not None and present.is_at_work:
             return present
         run = _runs[(store.path, slug)] = Run()
@@ -69,10 +76,16 @@ def start(store: Store, slug: str, *, again: bool = False, retry: bool = False) 
 
 def forget(store: Store, slug: str) -> None:
     """Let go of a finished run."""
+    _check(store, slug)
     with _lock:
-        present = run_of(store, slug)
+        present = _runs.get((store.path, slug))
         if present is not None and not present.is_at_work:
             del _runs[(store.path, slug)]
+
+
+def _check(store: Store, slug: str) -> None:
+    with store.read() as db:
+        allowed_project(db, store, slug, Action.MANAGE)
 
 
 def _work(run: Run, store: Store, slug: str, again: bool, retry: bool) -> None:

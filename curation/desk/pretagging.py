@@ -12,19 +12,21 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
+from curation.desk.authorising import allowed_project
 from curation.desk.counts import counted
+from curation.desk.memory import memories_of
 from curation.desk.opening import now
 from curation.desk.proposed import Proposed
 from curation.desk.rules import rules_in_force
 from curation.edits import Change, Edit
 from curation.model import Annotation
+from curation.permissions import Action
 from curation.pretag import named_pretaggers
-from curation.pretag.gazetteer import Gazetteer
 from curation.pretag.models import installed_pipelines
 from curation.pretag.refine import refine
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.workers import Failure, Workers
-from curation.store import Database, Store, across
+from curation.store import Database, Store
 from curation.store import documents as document_rows
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
@@ -64,7 +66,7 @@ def to_pretag(store: Store, slug: str, *, again: bool = False, retry: bool = Fal
 def nothing_to_do(store: Store, slug: str) -> str:
     """A sentence for when `to_pretag` is 0: all done, or what failed before and how to go on."""
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         failed = len(document_rows.ids_with_pretag(db, project.id, FAILED))
     if failed:
         return (
@@ -81,7 +83,7 @@ def _ids(store: Store, slug: str, *, again: bool, retry: bool) -> list[int]:
     elif retry:
         statuses = ("waiting", "failed")
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         return document_rows.ids_with_pretag(db, project.id, statuses)
 
 
@@ -104,9 +106,9 @@ def pretag(
     if not ids:
         return
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         schema = project_rows.present_schema(db, project.id)
-        confirmed = across.confirmed_strings(db, project.id)
+        confirmed = memories_of(db, project.id, ids)
         rules = rules_in_force(db, project.id)
     workers = Workers(
         project.pipeline,
@@ -114,7 +116,7 @@ def pretag(
         seconds=seconds,
         rules=rules if rules.additions else None,
         schema=schema,
-        confirmed=Gazetteer(confirmed),
+        confirmed=confirmed,
     )
     outcomes = workers.tag(_texts(store, ids))
     with workers, closing(outcomes):

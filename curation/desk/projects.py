@@ -7,16 +7,20 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from curation.desk.authorising import allowed_project, authorise, visible_projects
 from curation.desk.opening import now
 from curation.desk.people import current_user
+from curation.desk.queue import open_to
 from curation.errors import BadInput
+from curation.permissions import Action
 from curation.presets import DEFAULT, preset
 from curation.pretag.models import check_pipeline
 from curation.schema import Schema
 from curation.schema_checks import check_schema
-from curation.store import Store
+from curation.store import Database, Store
 from curation.store import projects as rows
 from curation.store.documents import DocumentSummary, TitledDocument, summaries, titles
+from curation.store.people import Author
 from curation.store.projects import Project
 
 MAX_TITLED = 12
@@ -73,27 +77,28 @@ def create_project(
     schema = extend(replace(preset(preset_name), version=1))
     check_schema(schema)
     with store.write() as db:
+        authorise(db, store, Action.CREATE_PROJECT)
         return rows.create_project(
             db, slug=slug, title=name, schema=schema, at=now(), author_id=person.id
         )
 
 
 def project(store: Store, slug: str) -> Project:
-    """The project of this name. Raises `NotFound` naming those there are."""
+    """The project of this name. Raises `Forbidden`, or `NotFound` naming those there are."""
     with store.read() as db:
-        return rows.project_by_slug(db, slug)
+        return allowed_project(db, store, slug, Action.VISIT)
 
 
 def projects(store: Store) -> list[Project]:
-    """Every project, the oldest first."""
+    """Every project one may see, the oldest first."""
     with store.read() as db:
-        return rows.projects(db)
+        return visible_projects(db, store)
 
 
 def schema_of(store: Store, slug: str) -> Schema:
     """The present schema of a project."""
     with store.read() as db:
-        return rows.present_schema(db, rows.project_by_slug(db, slug).id)
+        return rows.present_schema(db, allowed_project(db, store, slug, Action.VISIT).id)
 
 
 def choose_pipeline(store: Store, slug: str, pipeline: str | None) -> None:
@@ -104,34 +109,49 @@ def choose_pipeline(store: Store, slug: str, pipeline: str | None) -> None:
     if pipeline is not None:
         check_pipeline(pipeline)
     with store.write() as db:
-        rows.set_pipeline(db, rows.project_by_slug(db, slug).id, pipeline)
+        rows.set_pipeline(db, allowed_project(db, store, slug, Action.MANAGE).id, pipeline)
 
 
 def overview(store: Store) -> list[Progress]:
-    """Every project with its progress, for the current person."""
+    """Every project one may see with its progress, for the current person."""
     person = current_user(store)
     with store.read() as db:
         return [
-            progress(one, summaries(db, one.id, author_id=person.id)) for one in rows.projects(db)
+            progress(one, _summaries(db, store, one, person)) for one in visible_projects(db, store)
         ]
 
 
 def documents_of(store: Store, slug: str) -> list[DocumentSummary]:
-    """The table of a project's documents, for the current person."""
+    """The table of the documents of a project the current person may open, in their order."""
     person = current_user(store)
     with store.read() as db:
-        return summaries(db, rows.project_by_slug(db, slug).id, author_id=person.id)
+        project = allowed_project(db, store, slug, Action.VISIT)
+        return _summaries(db, store, project, person)
+
+
+def _summaries(
+    db: Database, store: Store, project: Project, person: Author
+) -> list[DocumentSummary]:
+    found = summaries(db, project.id, author_id=person.id)
+    theirs = open_to(db, store, project, person)
+    if theirs is None:
+        return found
+    by_id = {one.id: one for one in found}
+    return [by_id[id] for id in theirs]
 
 
 def titled(store: Store, slug: str, words: str) -> list[TitledDocument]:
-    """The first documents of a project whose title holds all these words, in any order and case."""
+    """The first documents one may open whose title holds all these words, in any order and case."""
     person = current_user(store)
     wanted = words.casefold().split()
     found = []
     with store.read() as db:
-        for one in titles(db, rows.project_by_slug(db, slug).id, author_id=person.id):
+        project = allowed_project(db, store, slug, Action.VISIT)
+        theirs = open_to(db, store, project, person)
+        may_open = None if theirs is None else set(theirs)
+        for one in titles(db, project.id, author_id=person.id):
             name = (one.title or one.external_id).casefold()
-            if all(word in name for word in wanted):
+            if (may_open is None or one.id in may_open) and all(word in name for word in wanted):
                 found.append(one)
                 if len(found) == MAX_TITLED:
                     break

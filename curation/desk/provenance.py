@@ -16,14 +16,21 @@ LABEL_ALL: Literal["label_all"] = "label_all"
 """The verb that gives a label to all equal words at once."""
 OF_THE_SCHEMA = frozenset({"rename", "schema"})
 """The verbs of edits that changing the schema makes; "rename" in older databases."""
+NAMES: Mapping[int, str] = {}
+"""None but their own."""
 
 
 def provenance_of(
-    db: Database, source: Source, annotations: Mapping[str, Annotation]
+    db: Database,
+    source: Source,
+    annotations: Mapping[str, Annotation],
+    *,
+    names: Mapping[int, str] = NAMES,
 ) -> dict[str, Provenance]:
     """How each annotation came to be: its suggestion if any, and the last edit that wrote it.
 
-    What an undo or a redo brings back came by the edit that first wrote it so.
+    What an undo or a redo brings back came by the edit that first wrote it so. `names` has other
+    names for authors, by their numbers.
     """
     if source.kind == "tagger":
         proposed: Mapping[str, Annotation] = {}
@@ -60,7 +67,8 @@ def provenance_of(
             else:
                 how = "imported" if maker.edit.verb == "import" else "added"
             via: Literal["", "label_all"] = LABEL_ALL if present in at_once else ""
-            found[change.id] = Provenance(how, maker.author, maker.at, via)
+            by = names.get(maker.author_id, maker.author)
+            found[change.id] = Provenance(how, by, maker.at, via)
     return found
 
 

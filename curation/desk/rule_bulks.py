@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from curation.accepting import Ground, accept, count_of_rule, doubtful_among, open_of_rule
 from curation.desk.annotating import Meant, check_meant
+from curation.desk.authorising import allowed_project
 from curation.desk.bulk_edits import (
     Outcome,
     Step,
@@ -22,10 +23,11 @@ from curation.desk.bulk_edits import (
 )
 from curation.desk.opening import now
 from curation.desk.people import current_user
+from curation.desk.queue import open_to
 from curation.edits import Edit, apply
 from curation.errors import BadInput, Conflict, CurationError
 from curation.model import text_digest
-from curation.schema import Schema
+from curation.permissions import Action
 from curation.store import Database, Store, bulks, mentions
 from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
@@ -33,6 +35,7 @@ from curation.store.bulks import Bulk, Left
 from curation.store.mentions import Text
 from curation.store.of_rule import documents_of_rule
 from curation.store.people import Author
+from curation.store.projects import Project
 from curation.store.rows import to_text
 
 ACCEPT_RULE = "accept_rule"
@@ -74,9 +77,8 @@ def waiting(store: Store, slug: str, *, tagger: str, rule: str) -> Waiting:
     """What is open of a rule in the articles not submitted. Raises `NotFound` or `BadInput`."""
     person = current_user(store)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
-        schema = project_rows.present_schema(db, project.id)
-        return _counted(list(_open(db, project.id, tagger, rule, person, schema)))
+        project = allowed_project(db, store, slug, Action.ANNOTATE)
+        return _counted(list(_open(db, store, project, tagger, rule, person)))
 
 
 def accept_everywhere(
@@ -98,7 +100,7 @@ def accept_everywhere(
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.ANNOTATE)
         bulk = Bulk(
             *(id, project.id, person.id, now(), ACCEPT_RULE, rule, tagger, {"scope": "queue"}),
             places_sha256=sha256,
@@ -106,7 +108,7 @@ def accept_everywhere(
         if (known := known_outcome(db, bulk)) is not None:
             return _told(db, known, tagger, rule)
         schema = project_rows.present_schema(db, project.id)
-        found = list(_open(db, project.id, tagger, rule, person, schema))
+        found = list(_open(db, store, project, tagger, rule, person))
         if _counted(found).sha256 != sha256:
             raise Conflict(
                 "Other suggestions of this rule are open now than when they were counted: "
@@ -128,20 +130,24 @@ def accept_everywhere(
 
 
 def _open(
-    db: Database, project_id: int, tagger: str, rule: str, person: Author, schema: Schema
+    db: Database, store: Store, project: Project, tagger: str, rule: str, person: Author
 ) -> Iterator[_Here]:
-    """The articles the person has not submitted in which something of the rule is open."""
+    """The articles the person may label and has not submitted with something open of the rule."""
     if not tagger or not rule:
         raise BadInput("Name a rule and the pre-tagger it is of.")
-    documents = documents_of_rule(db, project_id, tagger=tagger, rule=rule)
-    texts = mentions.texts_of(db, project_id, documents, author_id=person.id)
+    documents = documents_of_rule(db, project.id, tagger=tagger, rule=rule)
+    theirs = open_to(db, store, project, person)
+    if theirs is not None:
+        documents = sorted(set(documents) & set(theirs))
+    schema = project_rows.present_schema(db, project.id)
+    texts = mentions.texts_of(db, project.id, documents, author_id=person.id)
     total = 0
     for document_id in documents:
         text = texts[document_id]
         if text.status == "submitted":
             continue
         mine = present_annotations(db, document_id, person)
-        ground = Ground(mine, reading_rows.suggestions(db, document_id), schema)
+        ground = Ground(mine, reading_rows.suggestions(db, document_id, to=person.id), schema)
         ids = open_of_rule(tagger, rule, ground)
         total += len(ids)
         if total > MAX_SUGGESTIONS:

@@ -9,19 +9,22 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from curation.desk.authorising import allowed_project
+from curation.desk.memory import memories_of
 from curation.desk.people import current_user
 from curation.desk.proposed import Proposed
 from curation.desk.rule_check import blame, check_expressions
 from curation.desk.rule_differences import Difference, differences
 from curation.desk.rule_sample import beginning, looked_for, sample_of, words_of
 from curation.errors import BadInput
-from curation.pretag.gazetteer import Gazetteer
+from curation.permissions import Action
+from curation.pretag.gazetteer import Memories
 from curation.pretag.refine import refine
 from curation.pretag.rule_files import RULE_FILES, Rule, Rules, rules_from
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.trials import TookTooLong, Trials, trials_of
 from curation.schema import Schema
-from curation.store import Store, across, mentions
+from curation.store import Store, mentions
 from curation.store import projects as project_rows
 from curation.store import rules as rule_rows
 from curation.store.mentions import Text
@@ -73,10 +76,10 @@ class _Trial:
     drafted: Rules
     changed: tuple[Rule, ...]
     schema: Schema
-    memory: Gazetteer
+    memory: Memories
 
-    def suggested(self, found: Suggestions, text: str) -> Suggestions:
-        confirmed = self.memory.tag([text])[0]
+    def suggested(self, found: Suggestions, text: str, document_id: int) -> Suggestions:
+        [confirmed] = self.memory.of(document_id).tag([text])
         return refine(found, confirmed=confirmed, schema=self.schema)
 
 
@@ -96,10 +99,9 @@ def try_rules(
     """
     person = current_user(store)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         saved = {name: one.content for name, one in rule_rows.present_rules(db, project.id).items()}
         schema = project_rows.present_schema(db, project.id)
-        memory = Gazetteer(across.confirmed_strings(db, project.id))
     trials = trials_of(project.pipeline)
     drafted = rules_from({**saved, **drafts})
     present = _readable(saved)
@@ -109,6 +111,7 @@ def try_rules(
     with store.read() as db:
         texts = mentions.texts(db, project.id, author_id=person.id)
         sample, holding = sample_of(texts, wanted, articles)
+        memory = memories_of(db, project.id, [one.document_id for one in sample])
     trial = _Trial(trials, present, drafted, changed, schema, memory)
     return _over(trial, sample, holding, patience, progress)
 
@@ -158,7 +161,7 @@ def _over(
             left_out.append(one.title)
             done += 1
             continue
-        old, new = (trial.suggested(each, text) for each in found)
+        old, new = (trial.suggested(each, text, one.document_id) for each in found)
         present += Proposed.of(old).total
         drafted += Proposed.of(new).total
         changes += [Changed(one.document_id, one.title, it) for it in differences(text, old, new)]

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from curation.desk.authorising import allowed_project
 from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.rule_check import check_rules
 from curation.errors import BadInput
+from curation.permissions import Action
 from curation.pretag.rule_files import RULE_FILES, Rules, rule_file, rules_from
 from curation.store import Database, Store
-from curation.store import projects as project_rows
 from curation.store import rules as rows
 from curation.store.rules import RulesVersion
 
@@ -34,7 +35,7 @@ class Complaint:
 def rules_of(store: Store, slug: str) -> Rules:
     """The rules in force in a project. Raises `BadInput` naming a line that cannot be read."""
     with store.read() as db:
-        return rules_in_force(db, project_rows.project_by_slug(db, slug).id)
+        return rules_in_force(db, allowed_project(db, store, slug, Action.MANAGE).id)
 
 
 def rules_in_force(db: Database, project_id: int) -> Rules:
@@ -46,7 +47,7 @@ def rules_in_force(db: Database, project_id: int) -> Rules:
 def additions(store: Store, slug: str) -> dict[str, RulesVersion]:
     """What a project adds to each file of rules; version 0 where it never added anything."""
     with store.read() as db:
-        present = rows.present_rules(db, project_rows.project_by_slug(db, slug).id)
+        present = rows.present_rules(db, allowed_project(db, store, slug, Action.MANAGE).id)
     return {
         file.name: present.get(file.name, RulesVersion(file.name, 0, "", "", ""))
         for file in RULE_FILES
@@ -57,7 +58,7 @@ def history(store: Store, slug: str, name: str) -> list[RulesVersion]:
     """Every version of a project's additions to one file, the newest first."""
     rule_file(name)
     with store.read() as db:
-        return rows.rules_history(db, project_rows.project_by_slug(db, slug).id, name)
+        return rows.rules_history(db, allowed_project(db, store, slug, Action.MANAGE).id, name)
 
 
 def complaints(name: str, text: str) -> tuple[Complaint, ...]:
@@ -92,13 +93,14 @@ def save_rules(
     rule_file(name)
     content = tidied(text)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         before = rows.present_rules(db, project.id)
     texts = {one.name: one.content for one in before.values()}
     with named_as(place, name):
         check_rules(store, project, rules_from(texts | {name: content}), name)
     person = current_user(store)
     with store.write() as db:
+        allowed_project(db, store, slug, Action.MANAGE)
         return rows.add_rules(
             db,
             project.id,

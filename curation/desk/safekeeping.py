@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curation.desk.authorising import authorise
 from curation.errors import StoreDamaged
+from curation.permissions import Action
 from curation.store import Store
 from curation.store import backup as copying
 from curation.store.check import count_checked, problems
@@ -13,6 +15,7 @@ from curation.store.check import count_checked, problems
 def check(store: Store) -> str:
     """A sentence saying the database is whole. Raises `StoreDamaged` naming what is not."""
     with store.read() as db:
+        authorise(db, store, Action.ADMINISTER)
         found = list(problems(db))
         readings, edits = count_checked(db)
     if found:
@@ -23,4 +26,6 @@ def check(store: Store) -> str:
 
 def backup(store: Store, path: Path) -> Path:
     """Copy the database to a file, checked before it counts."""
+    with store.read() as db:
+        authorise(db, store, Action.ADMINISTER)
     return copying.backup(store, path)

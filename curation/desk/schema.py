@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from curation.desk.authorising import allowed_project
 from curation.desk.people import current_user
 from curation.desk.schema_plans import (
     SchemaOutcome,
@@ -30,6 +31,7 @@ from curation.desk.schema_use import (
 )
 from curation.desk.schema_work import Look, PlacedConflict, count, look, prepare
 from curation.errors import BadInput, Conflict
+from curation.permissions import Action
 from curation.schema import Schema
 from curation.schema_change.differences import same_but_for_version
 from curation.schema_change.inferring import inferred_moves
@@ -77,7 +79,7 @@ def plan_schema(
         raise BadInput(f"The note on a change takes up to {MAX_NOTE} characters: shorten it.")
     check_schema(schema)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         present = project_rows.present_schema(db, project.id)
         schema = replace(schema, version=present.version + 1)
         moves = inferred_moves(present, schema) if moves is None else tuple(moves)
@@ -117,7 +119,7 @@ def change_schema(store: Store, plan: SchemaPlan) -> SchemaOutcome:
         raise BadInput("This plan takes a change back: use undo_schema_change.")
     person = current_user(store)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, plan.slug)
+        project = allowed_project(db, store, plan.slug, Action.MANAGE)
         present = _unchanged(db, project.id, plan)
         mover = Mover(present, plan.schema, plan.moves)
         looked = look(db, project.id, mover)
@@ -125,6 +127,7 @@ def change_schema(store: Store, plan: SchemaPlan) -> SchemaOutcome:
         touched = [looked.facts[id] for id in sorted(looked.suspects | looked.plain)]
         done = prepare(db, touched, mover)
     with store.write() as db:
+        allowed_project(db, store, plan.slug, Action.MANAGE)
         _unchanged(db, project.id, plan)
         facts = tallies.reading_facts(db, project.id)
         late = changed_meanwhile(looked.facts, facts)

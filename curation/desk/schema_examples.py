@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from curation.desk.authorising import allowed_project
 from curation.desk.people import current_user
+from curation.desk.queue import open_to
 from curation.model import Annotation, DocumentLabel, Event, Relation, Span
+from curation.permissions import Action
 from curation.schema_change.moves import Kind
 from curation.store import Store, label_examples
-from curation.store import projects as project_rows
 from curation.store.label_examples import Labelled
 
 AROUND = 60
@@ -44,12 +46,14 @@ def examples_of(
     """Where labels of the schema in use stand, in the person's reading or as suggestions."""
     person = current_user(store)
     with store.read() as db:
+        project = allowed_project(db, store, slug, Action.VISIT)
         found = label_examples.readings_with(
             db,
-            project_rows.project_by_slug(db, slug).id,
+            project.id,
             kind,
             labels,
             author_id=person.id,
+            among=open_to(db, store, project, person),
             most=most,
         )
     examples = [list(_examples(one, kind, set(labels))) for one in found]

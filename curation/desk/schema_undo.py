@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from curation.desk.authorising import allowed_project
 from curation.desk.people import current_user
 from curation.desk.schema_plans import (
     SchemaOutcome,
@@ -24,6 +25,7 @@ from curation.desk.schema_work import Done, Numbers, new_id, status_after, sugge
 from curation.edits import Change
 from curation.errors import BadInput, Conflict
 from curation.model import ReadingStatus
+from curation.permissions import Action
 from curation.schema import LabelType, Schema
 from curation.schema_change.deciding import Decision, counted_changes
 from curation.schema_change.moves import Kind, Move, kind_of, labels_of, named
@@ -33,7 +35,6 @@ from curation.schema_change.rewriting import PARTS
 from curation.schema_change.taking_back import take_back
 from curation.store import Database, Store, schema_changes, tallies
 from curation.store import prepared as prepared_edits
-from curation.store import projects as project_rows
 from curation.store import readings as reading_rows
 from curation.store.prepared import prepared
 from curation.store.schema_changes import SchemaVersion
@@ -64,7 +65,7 @@ class _Later:
 def plan_undo(store: Store, slug: str) -> SchemaPlan:
     """What taking the newest change back would do; nothing is written. Raises `BadInput`."""
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         way = _way(db, project.id)
         facts = tallies.reading_facts(db, project.id)
         numbers = Numbers()
@@ -87,12 +88,13 @@ def undo_schema_change(
     """
     person = current_user(store)
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.MANAGE)
         way = _way(db, project.id)
         _check_version(way, base_version)
         facts = tallies.reading_facts(db, project.id)
         done = list(_done(db, facts, facts.keys(), way))
     with store.write() as db:
+        allowed_project(db, store, slug, Action.MANAGE)
         again = _way(db, project.id)
         _check_version(again, way.change.version)
         present = tallies.reading_facts(db, project.id)

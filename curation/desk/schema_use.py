@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from curation.desk.authorising import allowed_project
 from curation.desk.counts import counted
+from curation.permissions import Action
 from curation.schema import Schema
 from curation.schema_change.moves import Kind
 from curation.store import Store, schema_changes, tallies
-from curation.store import projects as project_rows
 from curation.store.schema_changes import SchemaVersion
 
 
@@ -29,9 +30,9 @@ class LabelUse:
 
 
 def label_use(store: Store, slug: str) -> dict[tuple[Kind, str], LabelUse]:
-    """How each label in use is used, by its kind and name."""
+    """How each label in use is used by everybody, by its kind and name."""
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.SEE_ALL)
         facts = tallies.reading_facts(db, project.id)
         tally = tallies.labels(db, project.id)
     found = {}
@@ -45,20 +46,20 @@ def label_use(store: Store, slug: str) -> dict[tuple[Kind, str], LabelUse]:
 def strings_of(
     store: Store, slug: str, kind: Kind, label: str, *, limit: int = 200
 ) -> list[tuple[str, int]]:
-    """The words (or values) a label is on and how often, suggestions included."""
+    """The words (or values) a label is on in all readings and how often, suggestions included."""
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.SEE_ALL)
         return tallies.strings(db, project.id, kind, label, limit=limit)
 
 
 def schema_versions(store: Store, slug: str) -> list[SchemaVersion]:
     """Every version of a project's schema, the newest first."""
     with store.read() as db:
-        return schema_changes.versions(db, project_rows.project_by_slug(db, slug).id)
+        return schema_changes.versions(db, allowed_project(db, store, slug, Action.VISIT).id)
 
 
 def schema_at(store: Store, slug: str, version: int) -> Schema:
     """The schema of a project as it was at a version. Raises `NotFound`."""
     with store.read() as db:
-        project = project_rows.project_by_slug(db, slug)
+        project = allowed_project(db, store, slug, Action.VISIT)
         return schema_changes.schema_at(db, project.id, version)

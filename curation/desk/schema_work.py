@@ -155,7 +155,7 @@ def suggested_for(db: Database, reading: ReadingFacts, mover: Mover) -> Annotati
     """What rejections may be about: asked for only where a label becomes another kind."""
     if not mover.retypes or reading.kind == "tagger":
         return None
-    return reading_rows.suggestions(db, reading.document_id)
+    return reading_rows.suggestions(db, reading.document_id, to=None)
 
 
 def status_after(reading: ReadingFacts, decision: Decision) -> ReadingStatus:

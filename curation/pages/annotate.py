@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from curation.desk.annotating import next_document, place
+from curation.desk.annotating import place
 from curation.desk.counts import counted
-from curation.desk.projects import documents_of
+from curation.desk.queue import Queue, next_document, queue_of, reading_list
 from curation.editor import editor
 from curation.pages import moving
-from curation.pages.guides import heading, no_articles
+from curation.pages.guides import heading, no_articles, nothing_given
 from curation.pages.page import DeskPage, Visit
+from curation.permissions import Action
 
 
 def show(visit: Visit) -> None:
@@ -34,26 +35,34 @@ def show(visit: Visit) -> None:
 def _next(visit: Visit) -> int | None:
     """The next article to do; None when the page has said why there is none."""
     slug = visit.chosen.slug
-    documents = documents_of(visit.store, slug)
-    if not documents:
-        heading(visit, "Annotate")
-        no_articles(visit)
-        return None
-    if all(one.status == "submitted" for one in documents):
-        _all_done(visit, len(documents), documents[0].id)
-        return None
-    return next_document(visit.store, slug)
-
-
-def _all_done(visit: Visit, articles: int, first: int) -> None:
-    slug = visit.chosen.slug
+    found = next_document(visit.store, slug)
+    if found is not None:
+        return found
+    articles = reading_list(visit.store, slug)
+    queue = queue_of(visit.store, slug)
     heading(visit, "Annotate")
+    if articles:
+        _all_done(visit, queue, len(articles), articles[0])
+    else:
+        no_articles(visit)
+    return None
+
+
+def _all_done(visit: Visit, queue: Queue, articles: int, first: int) -> None:
+    slug = visit.chosen.slug
     with st.container(border=True):
         st.subheader("You have submitted everything", anchor=False)
-        st.markdown(f"All {counted(articles, 'article')} of this project are done. What next?")
+        of_whom = "you were given" if queue.given else "of this project"
+        st.markdown(f"All {counted(articles, 'article')} {of_whom} are done. What next?")
+        if queue.held:
+            st.markdown(nothing_given(queue))
         with st.container(horizontal=True):
-            moving.link("export", "Export the labels", icon=":material/download:", project=slug)
-            moving.link("documents", "Add articles", icon=":material/upload_file:", project=slug)
+            if visit.may(Action.EXPORT):
+                moving.link("export", "Export the labels", icon=":material/download:", project=slug)
+            if visit.may(Action.MANAGE):
+                moving.link(
+                    "documents", "Add articles", icon=":material/upload_file:", project=slug
+                )
             moving.link(
                 "annotate",
                 "Look at the first article again",
@@ -77,4 +86,10 @@ def _went_to(document: int) -> None:
     st.query_params.pop("annotation", None)
 
 
-PAGE = DeskPage(path="annotate", title="Annotate", icon=":material/edit_note:", show=show)
+PAGE = DeskPage(
+    path="annotate",
+    title="Annotate",
+    icon=":material/edit_note:",
+    show=show,
+    action=Action.ANNOTATE,
+)

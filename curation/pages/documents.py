@@ -8,8 +8,9 @@ from curation.desk.counts import counted
 from curation.desk.projects import documents_of
 from curation.pages import moving, pretag_panel, upload
 from curation.pages.document_table import COLUMNS, STATUSES, as_table, matching
-from curation.pages.guides import heading
+from curation.pages.guides import heading, no_articles
 from curation.pages.page import DeskPage, Visit
+from curation.permissions import Action
 from curation.store.documents import DocumentSummary
 
 CLICKED = "article to open"
@@ -20,10 +21,13 @@ def show(visit: Visit) -> None:
     project = visit.chosen
     heading(visit, "Documents")
     documents = documents_of(visit.store, project.slug)
-    if not documents:
+    if not documents and not visit.may(Action.MANAGE):
+        no_articles(visit)
+    elif not documents:
         st.markdown("This project has no articles yet. Add some to begin.")
-    upload.show(visit, expanded=not documents)
-    pretag_panel.show(visit, documents)
+    if visit.may(Action.MANAGE):
+        upload.show(visit, expanded=not documents)
+        pretag_panel.show(visit, documents)
     if documents:
         _table(visit, documents)
 
@@ -105,4 +109,6 @@ def _show_all(visit: Visit) -> None:
     st.session_state[search_key], st.session_state[status_key] = "", None
 
 
-PAGE = DeskPage(path="documents", title="Documents", icon=":material/article:", show=show)
+PAGE = DeskPage(
+    path="documents", title="Documents", icon=":material/article:", show=show, action=Action.VISIT
+)

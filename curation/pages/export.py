@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from curation.desk.counts import counted
-from curation.desk.exporting import choices, export_file, preview, report
+from curation.desk.export_choices import choices
+from curation.desk.export_report import Report
+from curation.desk.exporting import export_file, preview, report
 from curation.desk.splitting import PARTS, parse_split
 from curation.formats import FORMATS, format_named
 from curation.pages import moving
@@ -15,6 +17,7 @@ from curation.pages.failures import in_words
 from curation.pages.guides import heading
 from curation.pages.literal import literal
 from curation.pages.page import DeskPage, Visit
+from curation.permissions import Action
 
 
 def show(visit: Visit) -> None:
@@ -26,7 +29,7 @@ def show(visit: Visit) -> None:
         st.markdown("There is nothing to export yet: nobody has labelled an article.")
         moving.link("annotate", "Annotate", icon=":material/edit_note:", project=slug)
         return
-    order = _order(slug, there)
+    order = _order(visit, there)
     with in_words():
         first = preview(
             visit.store,
@@ -34,20 +37,41 @@ def show(visit: Visit) -> None:
             format_name=order.format,
             selection=order.readings,
             provenance=order.provenance,
+            pseudonyms=order.pseudonyms,
         )
         count = st.empty()
         _have_it(visit, order)
         _begins(order, first)
-        st.caption("The same from a terminal, in the app's folder:")
-        st.code(order.command(visit.store.path), language="bash", wrap_lines=True)
+        if visit.may(Action.ADMINISTER):
+            st.caption("The same from a terminal, in the app's folder:")
+            st.code(order.command(visit.store.path), language="bash", wrap_lines=True)
         # Last, since it goes through all of it: everything else is on the page by then.
         with count, st.spinner("Counting what it holds …"):
-            whole = report(visit.store, slug, format_name=order.format, selection=order.readings)
+            whole = _counted(visit, order)
         count.markdown(f"**{literal(whole.sentence())}**")
 
 
-def _order(slug: str, there: dict[str, int]) -> Order:
+def _counted(visit: Visit, order: Order) -> Report:
+    return report(
+        visit.store,
+        order.slug,
+        format_name=order.format,
+        selection=order.readings,
+        pseudonyms=order.pseudonyms,
+    )
+
+
+def _order(visit: Visit, there: dict[str, int]) -> Order:
+    slug = visit.chosen.slug
     with st.container(border=True):
+        # Asked for further down; until then its last answer tells.
+        pseudonyms = bool(st.session_state.get(f"pseudonyms of {slug}"))
+        if pseudonyms:
+            there = {
+                name: number
+                for name, number in choices(visit.store, slug, pseudonyms=True).items()
+                if number
+            }
         readings = st.selectbox(
             "Readings",
             list(there),
@@ -74,11 +98,17 @@ def _order(slug: str, there: dict[str, int]) -> Order:
             key=f"provenance of {slug}",
             help="Says of each annotation where it came from, who decided and when.",
         )
+        st.checkbox(
+            "Pseudonyms instead of names",
+            key=f"pseudonyms of {slug}",
+            help="People go by pseudonyms, in the files and in the names of files. The same person "
+            "has the same one every time.",
+        )
         chosen = format_named(format)
         st.caption(literal(f"{chosen.name}: {chosen.summary}."))
         if chosen.cannot_carry:
             st.caption(literal(f"It cannot carry {'; '.join(chosen.cannot_carry)}."))
-    return Order(slug, readings, format, provenance, split.strip())
+    return Order(slug, readings, format, provenance, split.strip(), pseudonyms)
 
 
 def _begins(order: Order, first: bytes) -> None:
@@ -101,8 +131,10 @@ def _have_it(visit: Visit, order: Order) -> None:
                 icon=":material/download:",
                 type="primary",
             )
-        write = st.button(f"Write to {FOLDER}/", icon=":material/save:")
-    st.caption(literal(f"{FOLDER}/ is {ROOT / FOLDER} on the computer the app runs on."))
+        writes = visit.may(Action.ADMINISTER)
+        write = writes and st.button(f"Write to {FOLDER}/", icon=":material/save:")
+    if writes:
+        st.caption(literal(f"{FOLDER}/ is {ROOT / FOLDER} on the computer the app runs on."))
     if write:
         written = export_file(
             visit.store,
@@ -111,10 +143,13 @@ def _have_it(visit: Visit, order: Order) -> None:
             format_name=order.format,
             selection=order.readings,
             provenance=order.provenance,
+            pseudonyms=order.pseudonyms,
             split=split,
         )
         for path, held in written:
             st.success(f"{literal(str(path))}: {literal(held.sentence())}", icon=":material/check:")
 
 
-PAGE = DeskPage(path="export", title="Export", icon=":material/download:", show=show)
+PAGE = DeskPage(
+    path="export", title="Export", icon=":material/download:", show=show, action=Action.EXPORT
+)

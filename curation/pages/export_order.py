@@ -23,7 +23,7 @@ SELECTIONS = {
     "suggestions": "Suggestions, as the pre-tagger made them",
     "all": "Everything people did, also unfinished",
 }
-"""The words of `desk.exporting.SELECTIONS` as people read them."""
+"""The words of `desk.export_choices.SELECTIONS` as people read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Order:
     format: str
     provenance: bool
     split: str
+    pseudonyms: bool = False
 
     @property
     def suffix(self) -> str:
@@ -52,6 +53,8 @@ class Order:
         query = {"format": self.format, "readings": self.readings}
         if self.provenance:
             query["provenance"] = "true"
+        if self.pseudonyms:
+            query["pseudonyms"] = "true"
         if part is not None:
             query |= {"split": self.split, "part": part}
         root = "/".join(["", *(part for part in base.split("/") if part)])
@@ -67,6 +70,8 @@ class Order:
             words += ["--split", self.split]
         if self.provenance:
             words.append("--provenance")
+        if self.pseudonyms:
+            words.append("--pseudonyms")
         if database != ROOT / DEFAULT_DATABASE:
             words += ["--db", str(database)]
         return shlex.join(words)

@@ -9,8 +9,10 @@ from curation.desk.practice import practice
 from curation.desk.projects import Progress, overview
 from curation.desk.sample import add_sample
 from curation.pages import moving, new_project
+from curation.pages.guides import in_no_project
 from curation.pages.literal import literal
 from curation.pages.page import DeskPage, Visit
+from curation.permissions import Action
 
 
 def show(visit: Visit) -> None:
@@ -18,9 +20,10 @@ def show(visit: Visit) -> None:
     found = overview(visit.store)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.header("Projects", anchor=False)
-        if found and st.button("New project", icon=":material/add:"):
+        makes = visit.may(Action.CREATE_PROJECT)
+        if found and makes and st.button("New project", icon=":material/add:"):
             new_project.ask(visit.store)
-        if found and st.button(
+        if (found or not makes) and st.button(
             "Practice",
             icon=":material/school:",
             help="Two short articles that say what to try on them, to learn the editor with.",
@@ -28,12 +31,15 @@ def show(visit: Visit) -> None:
             made = practice(visit.store)
             moving.remember(made.slug)
             moving.go("annotate", project=made.slug, document=made.document_id)
+    if not found and not makes:
+        in_no_project()
+        return
     if not found:
         _nothing_yet(visit)
         return
     for one in found:
         with st.container(border=True):
-            _card(one)
+            _card(visit, one)
 
 
 def _nothing_yet(visit: Visit) -> None:
@@ -52,7 +58,7 @@ def _nothing_yet(visit: Visit) -> None:
                 moving.go("documents", project=sample.slug)
 
 
-def _card(progress: Progress) -> None:
+def _card(visit: Visit, progress: Progress) -> None:
     project = progress.project
     st.subheader(literal(project.title), anchor=False)
     if progress.documents:
@@ -60,14 +66,16 @@ def _card(progress: Progress) -> None:
         if rest := rest_in_words(progress):
             st.caption(rest)
     else:
-        st.caption("No articles yet: add some on the Documents page.")
+        who = "add some" if visit.may(Action.MANAGE, project) else "its lead adds some"
+        st.caption(f"No articles yet: {who} on the Documents page.")
     with st.container(horizontal=True):
         if progress.documents:
             moving.link(
                 "annotate", "**Annotate**", icon=":material/edit_note:", project=project.slug
             )
         moving.link("documents", "Documents", icon=":material/article:", project=project.slug)
-        moving.link("schema", "Schema", icon=":material/label:", project=project.slug)
+        if visit.may(Action.MANAGE, project):
+            moving.link("schema", "Schema", icon=":material/label:", project=project.slug)
 
 
 def submitted_in_words(progress: Progress) -> str:
@@ -101,5 +109,6 @@ PAGE = DeskPage(
     title="Projects",
     icon=":material/folder_open:",
     show=show,
+    action=None,
     needs_project=False,
 )

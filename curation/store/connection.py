@@ -85,6 +85,11 @@ class Store:
                     connection.execute("ROLLBACK")
                 raise
 
+    @property
+    def is_writing_here(self) -> bool:
+        """Whether this thread is inside a `write`."""
+        return self._writing == threading.get_ident()
+
     @contextmanager
     def read(self) -> Iterator[Database]:
         """A view of one moment, however many statements it takes."""
@@ -109,6 +114,20 @@ class Store:
                 else:
                     self._idle.append(db)
 
+    def fold_log(self) -> bool:
+        """Fold the write-ahead log into the file and empty it; False while others still read it.
+
+        Nobody waits for that: what is not folded now is when they are done.
+        """
+        with _in_words(self.path), self._locked() as db:
+            (patience,) = db.conn.execute("PRAGMA busy_timeout").fetchone()
+            db.conn.execute("PRAGMA busy_timeout = 0")
+            try:
+                (is_busy, _, _) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                db.conn.execute(f"PRAGMA busy_timeout = {int(patience)}")
+            return not is_busy
+
     def _present_writer(self) -> Database:
         if self._writer is None:
             raise StoreUnavailable(f"The database {self.path} is closed.")
@@ -116,7 +135,7 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[Database]:
-        if self._writing == threading.get_ident():
+        if self.is_writing_here:
             raise RuntimeError("A write inside a write would wait for itself: pass the first on.")
         with self._threads:
             writer = self._present_writer()

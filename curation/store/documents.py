@@ -138,6 +138,16 @@ def ids_by_external_id(db: Database, project_id: int) -> dict[str, int]:
     )
 
 
+def ids(db: Database, project_id: int) -> list[int]:
+    """The ids of a project's documents, in its order."""
+    return [
+        id
+        for (id,) in db.conn.execute(
+            "SELECT id FROM documents WHERE project_id = ? ORDER BY id", (project_id,)
+        )
+    ]
+
+
 def neighbours(db: Database, document: Document) -> Neighbours:
     """Where a document stands in its project."""
     row = db.conn.execute(
@@ -151,13 +161,17 @@ def neighbours(db: Database, document: Document) -> Neighbours:
 def next_open(
     db: Database, project_id: int, *, author_id: int | None, after: int = 0
 ) -> int | None:
-    """The next document this person has not submitted: first those after one, then the rest."""
+    """The next document this person has not submitted: first those after one, then the rest.
+
+    What is held back comes up for nobody but those who have begun it.
+    """
     row = db.conn.execute(
-        "SELECT id FROM documents WHERE project_id = ? AND id <> ? AND NOT EXISTS"
-        " (SELECT 1 FROM readings WHERE document_id = documents.id AND author_id = ?"
-        "  AND status = 'submitted')"
-        " ORDER BY id <= ?, id LIMIT 1",
-        (project_id, after, author_id, after),
+        "SELECT documents.id FROM documents LEFT JOIN readings"
+        " ON readings.document_id = documents.id AND readings.author_id = ?"
+        " WHERE project_id = ? AND documents.id <> ? AND (status = 'open' OR (status IS NULL"
+        "  AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.document_id = documents.id)))"
+        " ORDER BY documents.id <= ?, documents.id LIMIT 1",
+        (author_id, project_id, after, after),
     ).fetchone()
     return None if row is None else int(row[0])
 
@@ -174,7 +188,7 @@ def summaries(db: Database, project_id: int, *, author_id: int | None) -> list[D
         """,
         (author_id, project_id),
     ).fetchall()
-    suggested = undecided.suggested(db, project_id)
+    suggested = undecided.suggested(db, project_id, author_id=author_id)
     decided: dict[int, int] = {}
     labelled: dict[int, int] = {}
     if author_id is not None:

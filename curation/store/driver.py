@@ -136,6 +136,8 @@ def connect(path: Path) -> Connection:
             "foreign_keys = ON",
             "trusted_schema = OFF",
             "cell_size_check = ON",
+            # Else a name that is deleted stays where pages were split before.
+            "secure_delete = FAST",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:

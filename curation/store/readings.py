@@ -19,6 +19,7 @@ from curation.model import Annotation, Annotations, ReadingStatus
 from curation.schema import Schema
 from curation.store import rows
 from curation.store.driver import Connection
+from curation.store.hidden import are_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class LoggedEdit:
     author: str
     at: str
     bulk: str | None = None
+    author_id: int = 0
 
 
 NO_VERSION = 2**63 - 1
@@ -103,13 +105,17 @@ def present_annotations(db: Database, reading_id: int) -> dict[str, Annotation]:
     return rows.read(db.conn, reading_id)
 
 
-def suggestions(db: Database, document_id: int) -> dict[str, Annotation]:
-    """What pre-taggers propose for a document; of equal proposals the older reading's counts."""
+def suggestions(db: Database, document_id: int, *, to: int | None) -> dict[str, Annotation]:
+    """What pre-taggers propose for a document; of equal proposals the older reading's counts.
+
+    `to` is the author they are shown to; None asks for what there is, whoever is shown it.
+    """
     found: dict[str, Annotation] = {}
     for (reading_id,) in db.conn.execute(
         "SELECT readings.id FROM readings JOIN authors ON authors.id = author_id"
-        " WHERE document_id = ? AND kind = 'tagger' ORDER BY readings.id DESC",
-        (document_id,),
+        " WHERE document_id = :document AND kind = 'tagger'"
+        f" AND {are_shown()} ORDER BY readings.id DESC",
+        {"document": document_id, "author": to},
     ).fetchall():
         found |= rows.read(db.conn, reading_id)
     return found
@@ -256,14 +262,15 @@ def log(
     `before` takes only those that made a version under it, `last` the newest of them.
     """
     found = db.conn.execute(
-        "SELECT edits.id, verb, changes, undoes, version, authors.name, at, bulk_id FROM edits"
+        "SELECT edits.id, verb, changes, undoes, version, authors.name, at, bulk_id,"
+        " edits.author_id FROM edits"
         " JOIN authors ON authors.id = edits.author_id WHERE reading_id = ? AND version < ?"
         " ORDER BY version DESC LIMIT ?",
         (reading_id, NO_VERSION if before is None else before, -1 if last is None else last),
     ).fetchall()
     return [
-        LoggedEdit(Edit(id, verb, _changes(changes), undoes), version, author, at, bulk)
-        for id, verb, changes, undoes, version, author, at, bulk in reversed(found)
+        LoggedEdit(Edit(id, verb, _changes(changes), undoes), version, author, at, bulk, author_id)
+        for id, verb, changes, undoes, version, author, at, bulk, author_id in reversed(found)
     ]
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,17 @@ def ready(page: Page) -> Locator:
     editor = page.locator(ROOT_OF_EDITOR)
     expect(editor).to_be_visible(timeout=SECONDS)
     return editor
+
+
+def until(page: Page, expression: str, arg: Any = None) -> None:
+    """Wait until an expression of the page, or a function of `arg`, is true.
+
+    Playwright's own `wait_for_function` evaluates text in the page, which no page of ours allows.
+    """
+    deadline = time.monotonic() + SECONDS / 1000
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < deadline, f"It did not come true: {expression}"
+        page.wait_for_timeout(50)
 
 
 def saved(page: Page) -> None:

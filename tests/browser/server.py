@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.error import URLError
 
@@ -19,8 +20,9 @@ SECONDS_TO_START = 60
 class Server:
     """`streamlit run app.py` over one database. `kill` is what a power cut does to a process."""
 
-    def __init__(self, database: Path, *, base_path: str = "") -> None:
+    def __init__(self, database: Path, *, base_path: str = "", options: Sequence[str] = ()) -> None:
         self.database = database
+        self._options = options
         self.base_path = base_path
         self.port = _free_port()
         self._log = database.with_suffix(".log")
@@ -42,6 +44,7 @@ class Server:
                 [
                     *(*command, "--server.port", str(self.port)),
                     *("--server.baseUrlPath", self.base_path.strip("/")),
+                    *self._options,
                 ],
                 cwd=ROOT,
                 env={**os.environ, "CURATION_DB": str(self.database)},

@@ -9,7 +9,7 @@ from curation.desk.annotating import record
 from curation.edits import Change, Edit
 from curation.model import Relation
 from tests.browser.corpus import store_of
-from tests.browser.editor import annotation, focused_id, open_article, reading, saved
+from tests.browser.editor import annotation, focused, focused_id, open_article, reading, saved
 from tests.browser.framed import COMMITTEE, add_framed
 from tests.browser.server import Server
 
@@ -187,7 +187,7 @@ def test_the_table_of_relations_is_filtered_and_jumped_from(page: Page, server: 
     expect(busiest).to_be_focused()
     for id in ("based", "citizen", "based"):
         page.keyboard.press("Enter")
-        assert focused_id(page) == id
+        expect(focused(page)).to_have_attribute("data-annotation", id)
         expect(busiest).to_be_focused()
     expect(busiest).to_have_attribute("aria-current", "true")
     page.keyboard.press("ArrowDown")

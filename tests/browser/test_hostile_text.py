@@ -51,6 +51,7 @@ def editor(page: Page, server: Server, article: Made) -> Page:
     return page
 
 
+@pytest.mark.attack(1, 2)
 def test_text_title_and_definition_are_shown_literally(editor: Page) -> None:
     shown = editor.locator(".ed-p").all_inner_texts()
     assert "\n".join(shown) == TEXT
@@ -64,6 +65,7 @@ def test_text_title_and_definition_are_shown_literally(editor: Page) -> None:
     expect(editor.locator(".ed-panel")).to_contain_text("Ankara")
 
 
+@pytest.mark.attack(3, 4)
 @pytest.mark.parametrize(
     "words",
     [
@@ -91,6 +93,7 @@ def test_what_the_mouse_selects_comes_out_at_its_code_points(
     assert (start, start + len(words), words) in extents(line)
 
 
+@pytest.mark.attack(3)
 def test_a_word_that_is_turned_round_is_selected_as_it_is_written(
     editor: Page, server: Server, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.editor import annotation, open_article, states
+from tests.browser.editor import annotation, open_article, states, until
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -79,7 +79,7 @@ def test_the_editor_begins_at_the_top_and_leaves_streamlits_buttons_free(
         page.get_by_test_id("stSidebar").hover()
         page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(expand).to_be_visible()
-    page.wait_for_function("document.querySelector('.ed-bar').getBoundingClientRect().left < 100")
+    until(page, "document.querySelector('.ed-bar').getBoundingClientRect().left < 100")
     page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
     bar = page.locator(".ed-bar").bounding_box()
@@ -116,3 +116,12 @@ def test_a_narrow_window_needs_no_scrolling_sideways(page: Page, server: Server)
     page.get_by_role("button", name="Change the label", exact=True).click()
     expect(page.get_by_role("listbox", name="Labels")).to_be_in_viewport()
     assert page.evaluate(wide) == [0, 0]
+
+
+def test_what_submitting_leaves_undecided_is_read_without_scrolling(page: Page, server: Server):
+    open_article(page, server)
+    page.keyboard.press("Control+Enter")
+    notice = page.locator(".ed-answers .ed-notice")
+    expect(notice).to_be_visible()
+    shown, whole = notice.evaluate("(box) => [box.clientHeight, box.scrollHeight]")
+    assert shown >= whole > 60

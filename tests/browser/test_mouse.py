@@ -18,6 +18,7 @@ from tests.browser.editor import (
     ready,
     saved,
     states,
+    until,
 )
 from tests.browser.server import Server
 
@@ -94,7 +95,7 @@ def test_the_buttons_stay_at_the_words_when_the_page_scrolls(editor: Page) -> No
     top = "document.querySelector('.ed-on').getBoundingClientRect().top"
     was = editor.evaluate(top)
     editor.mouse.wheel(0, -60)
-    editor.wait_for_function(f"was => {top} !== was", arg=was)
+    until(editor, f"was => {top} !== was", was)
     assert editor.evaluate(distance) == pytest.approx(before, abs=1)
     act(editor, "Accept").click()
     expect(annotation(editor, last)).to_have_attribute("data-state", "accepted")

@@ -19,6 +19,7 @@ from tests.browser.editor import (
     reading,
     ready,
     saved,
+    until,
 )
 from tests.browser.server import Server
 
@@ -95,7 +96,7 @@ def test_streamlits_message_about_its_connection_does_not_stop_the_work(
         }).observe(document.body, { childList: true }); }"""
     )
     server.kill()
-    page.wait_for_function("window.uncovered", timeout=20_000)
+    until(page, "window.uncovered")
     page.keyboard.press("Tab")
     page.keyboard.press("a")
     assert count(page, "accepted") == 1

@@ -17,6 +17,7 @@ from tests.browser.editor import (
     reading,
     saved,
     states,
+    until,
 )
 from tests.browser.server import Server
 from tests.browser.showcase import add_showcase
@@ -61,12 +62,12 @@ def test_no_tag_goes_over_the_edge_of_the_column(page: Page, server: Server, wid
     page.set_viewport_size({"width": width, "height": 1_600})
     open_article(page, server, made.address)
     expect(annotation(page, "own-4")).to_be_visible()
-    page.wait_for_function(
+    until(
+        page,
         """() => [...document.querySelectorAll(".ed-tag")].every((tag) => {
             const [box, edge] = [tag, tag.closest(".ed-p")].map((e) => e.getBoundingClientRect());
             return box.left >= edge.left - 1 && box.right <= edge.right + 1;
         })""",
-        timeout=5_000,
     )
 
 

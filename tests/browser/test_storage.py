@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.corpus import Made
-from tests.browser.editor import count, open_article, reading, ready, saved
+from tests.browser.editor import count, open_article, reading, ready, saved, until
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -85,7 +85,7 @@ def test_what_is_cleared_while_edits_wait_is_kept_again(
     page.bring_to_front()
     page.keyboard.press("a")
     page.evaluate("() => dispatchEvent(new Event('online'))")
-    page.wait_for_function(f"({KEPT})() === 3")
+    until(page, f"({KEPT})() === 3")
     page.unroute_all()
     page.reload()
     ready(page)

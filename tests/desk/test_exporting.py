@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from curation.desk import annotating
-from curation.desk.exporting import choices, choose, export_file, labelled
+from curation.desk.export_choices import choices, choose
+from curation.desk.exporting import export_file, labelled
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.people import name_current_user
 from curation.desk.pretagging import propose
@@ -257,12 +258,14 @@ def test_an_export_that_fails_leaves_the_older_file(
     assert [one.name for one in tmp_path.glob("*out*")] == ["out.jsonl"]
 
 
+@pytest.mark.attack(36)
 def test_the_database_is_never_written_over(store: Store, document: int) -> None:
     with pytest.raises(BadInput, match="is a database"):
         export_file(store, "news", store.path, selection="suggestions")
     assert len(documents_of(store, "news")) == 1
 
 
+@pytest.mark.attack(36)
 @pytest.mark.parametrize("name", [".", "", "x" * 300 + ".jsonl", "out.jsonl/x.jsonl"])
 def test_a_name_no_file_can_have_is_a_sentence_and_makes_no_folder(
     store: Store, document: int, tmp_path: Path, name: str

@@ -22,13 +22,16 @@ from curation.desk.importing import (
     read_files,
 )
 from curation.desk.projects import create_project, documents_of, projects, schema_of
+from curation.desk.seats import Seat
 from curation.errors import BadInput, Conflict
 from curation.formats.dataset import Incoming, IncomingReading
 from curation.model import Chain, Remark, Span
 from curation.presets import DEFAULT
 from curation.store import Store, across
+from curation.store.people import find_author
 from curation.store.projects import project_by_slug
 from curation.store.readings import present_annotations
+from tests.people import account, person
 
 ARTICLE = b"Turkey and Israel met in Baku."
 
@@ -442,3 +445,65 @@ def test_a_folder_whose_configuration_says_what_is_equal_makes_no_relation_of_it
     carry_out(store, plan)
     assert schema_of(store, "corpus").relations == ()
     assert Chain("*3", ("T1", "T2")) in plan.readings[0][1].annotations
+
+
+@pytest.fixture
+def team(store: Store, project: str) -> dict[str, Seat]:
+    """A lead of all projects, one of this project, and an annotator."""
+    return {
+        "Chief": person(store, "Chief", "lead"),
+        "Lou": person(store, "Lou", "lead", project),
+        "Anna": person(store, "Anna", "annotator", project),
+    }
+
+
+def readers(store: Store) -> set[str]:
+    with store.read() as db:
+        return {
+            name
+            for (name,) in db.conn.execute(
+                "SELECT name FROM authors JOIN readings ON author_id = authors.id"
+            )
+        }
+
+
+MIXED = (
+    labelled(annotator="Anna", status="submitted")
+    + labelled(id="b", text="Turkey spoke.", annotator="Berta", status="submitted")
+    + labelled(id="c", text="Turkey left.", annotator="Lou")
+    + labelled(id="d", text="Turkey won.", annotator="Anna", status="suggested")
+    + line("Turkey waited.", id="e")
+)
+
+
+def test_nobody_else_puts_a_reading_into_the_name_of_somebody_with_an_account(
+    store: Store, project: str, team: dict[str, Seat]
+) -> None:
+    plan = plan_import(team["Lou"], project, [("a.jsonl", MIXED)])
+    assert fates(plan) == ["refused", "taken", "taken", "taken", "taken"]
+    assert "Anna has an account here" in plan.rows[0].reason
+    carry_out(team["Lou"], plan)
+    assert readers(store) == {"Berta", "Lou", "Anna"}  # Anna: a pre-tagger called so
+    assert {one.external_id for one in documents_of(store, project)} == {"b", "c", "d", "e"}
+    with store.read() as db:
+        assert find_author(db, kind="tagger", name="Anna") is not None
+
+
+def test_who_manages_accounts_brings_in_readings_of_anybody(
+    store: Store, project: str, team: dict[str, Seat]
+) -> None:
+    for seat in (team["Chief"], store):
+        assert fates(plan_import(seat, project, [("a.jsonl", MIXED)])) == ["taken"] * 5
+    carry_out(team["Chief"], plan_import(team["Chief"], project, [("a.jsonl", MIXED)]))
+    assert readers(store) == {"Anna", "Berta", "Lou"}
+
+
+def test_a_plan_holds_no_longer_for_who_got_an_account_since(
+    store: Store, project: str, team: dict[str, Seat]
+) -> None:
+    plan = plan_import(team["Lou"], project, [("a.jsonl", labelled(annotator="Berta"))])
+    assert fates(plan) == ["taken"]
+    account(store, "Berta")
+    with pytest.raises(Conflict, match="Berta has an account"):
+        carry_out(team["Lou"], plan)
+    assert documents_of(store, project) == []

@@ -65,6 +65,7 @@ def test_a_locked_file_is_told() -> None:
     assert "locked with a password" in error.message
 
 
+@pytest.mark.attack(26)
 def test_an_archive_that_would_fill_the_memory_is_not_unpacked(monkeypatch) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED", 1_000_000)
     bomb = packed(("a", bytes(2_000_000)))
@@ -77,6 +78,7 @@ def test_an_archive_that_would_fill_the_memory_is_not_unpacked(monkeypatch) -> N
     assert isinstance(error, BadInput)
 
 
+@pytest.mark.attack(26)
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"hello" * 100])
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(BadInput, match=r"a\.zip is no ZIP archive, or a broken one"):

@@ -138,6 +138,7 @@ def test_pandas_reads_strings_that_look_like_something_else() -> None:
     }
 
 
+@pytest.mark.attack(35)
 def test_a_workbook_has_a_sheet_of_events_and_one_of_dyads_as_text() -> None:
     content = b"".join(events_xlsx.write([document(*MEETING, *SANCTION)], NEWS))
     events = pd.read_excel(BytesIO(content), sheet_name="events", dtype=str, keep_default_na=False)
@@ -175,6 +176,7 @@ def test_more_rows_than_a_sheet_has_is_a_sentence() -> None:
         list(as_xlsx([Table("events", ("a",), [("x",)] * (MAX_ROWS + 1))]))
 
 
+@pytest.mark.attack(35)
 def test_a_cell_that_begins_like_a_formula_is_text_and_a_number_stays_one() -> None:
     table = Table("t", ("a",), [("=1",), ("+1",), ("-1",), ("@x",), ("a=1",), (-1,)])
     lines = b"".join(as_csv(table)).decode("utf-8-sig").split("\r\n")

@@ -218,6 +218,7 @@ def entity(**keys: Any) -> dict[str, Any]:
     return {"id": "e1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey", **keys}
 
 
+@pytest.mark.attack(33)
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -253,6 +254,7 @@ def test_a_broken_line_is_named_with_its_fault(content: bytes, says: str) -> Non
         list(read(content, "a.jsonl"))
 
 
+@pytest.mark.attack(33)
 @pytest.mark.parametrize(
     "keys",
     [
@@ -271,6 +273,7 @@ def test_what_could_not_be_read_back_from_the_log_is_refused(keys: dict[str, Any
         list(read(line(**keys), "a.jsonl"))
 
 
+@pytest.mark.attack(33)
 def test_a_number_beyond_all_bounds_is_refused() -> None:
     with pytest.raises(BadInput, match="1e999 is too large a number"):
         list(read(b'{"text": "a", "meta": {"n": 1e999}}', "a.jsonl"))

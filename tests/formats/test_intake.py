@@ -8,6 +8,7 @@ from curation.errors import BadInput, TooLarge
 from curation.formats.intake import MAX_CHARACTERS, clean, decode, title_of
 
 
+@pytest.mark.attack(33)
 def test_bytes_that_are_not_utf8_are_named_with_their_place() -> None:
     with pytest.raises(BadInput, match=r"a\.txt is not UTF-8: byte 8 \(0xe9, line 2\)"):
         decode(b"one\ntwo \xe9", "a.txt")
@@ -19,6 +20,7 @@ def test_windows_line_ends_become_lf_and_it_is_told() -> None:
     assert "line ends were made LF" in cleaned.notes
 
 
+@pytest.mark.attack(4)
 def test_offsets_into_windows_text_are_moved() -> None:
     original = "Ankara\r\nJerusalem\r\nBaku"
     cleaned = clean(original, "a.txt")
@@ -26,12 +28,14 @@ def test_offsets_into_windows_text_are_moved() -> None:
     assert cleaned.text[cleaned.offset(start) : cleaned.offset(start + 4)] == "Baku"
 
 
+@pytest.mark.attack(4, 33)
 def test_a_byte_order_mark_is_taken_off_and_offsets_follow() -> None:
     cleaned = clean("\ufeffBaku", "a.txt")
     assert cleaned.text == "Baku"
     assert cleaned.text[cleaned.offset(1) : cleaned.offset(5)] == "Baku"
 
 
+@pytest.mark.attack(3)
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -46,15 +50,18 @@ def test_text_that_cannot_be_kept_is_refused_in_words(text: str, says: str) -> N
         clean(text, "a.txt")
 
 
+@pytest.mark.attack(31)
 def test_an_article_beyond_the_limit_is_refused_with_both_figures() -> None:
     with pytest.raises(TooLarge, match=r"200,001 characters, more than the 200,000"):
         clean("x" * (MAX_CHARACTERS + 1), "a.txt")
 
 
+@pytest.mark.attack(31)
 def test_one_line_of_a_hundred_thousand_characters_is_an_article() -> None:
     assert clean("word " * 20_000, "a.txt").notes == ()
 
 
+@pytest.mark.attack(3)
 @pytest.mark.parametrize(
     "text", ["👩‍👩‍👧 emoji", "שלום עולם", "e\u0301 combining", "<script>$x$</script>"]
 )

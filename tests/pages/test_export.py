@@ -189,3 +189,22 @@ def test_an_archive_is_shown_by_what_is_in_it(open_page, labelled, name):
     assert ".ann:" in shown if name == "brat" else shown.startswith("event_id\tdoc_id")
     assert not any(character < " " and character not in "\n\t" for character in shown)
     assert f"format={name}&" in at.get("link_button")[0].proto.url
+
+
+def test_pseudonyms_are_in_the_choices_the_preview_the_link_and_the_command(
+    open_page, desk_store, labelled
+):
+    name_current_user(desk_store, "Anna Unmistakable")
+    at = open_page("export", project=labelled)
+    next(one for one in at.checkbox if one.label.startswith("Pseudonyms")).check().run()
+    person = next(
+        one
+        for one in next(one for one in at.selectbox if one.label == "Readings").options
+        if one.startswith("annotator-")
+    ).split(" ")[0]
+    choose(at, "Readings", person)
+    assert json.loads(at.json[0].value)["annotator"] == person
+    assert f"readings={person}&pseudonyms=true" in at.main.get("link_button")[0].proto.url
+    assert f"--readings {person} --pseudonyms" in at.code[-1].value
+    shown = words(at) + str([one.value for one in at.json]) + at.code[-1].value
+    assert "Unmistakable" not in shown

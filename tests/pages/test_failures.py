@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from curation.pages.failures import show_unexpected
 
 
+@pytest.mark.attack(41)
 def test_a_mistake_of_the_program_is_told_calmly_and_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

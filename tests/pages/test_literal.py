@@ -17,6 +17,7 @@ def read_back(markdown: str) -> str:
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown).replace(WORD_JOINER, "")
 
 
+@pytest.mark.attack(1, 2)
 @given(st.text())
 def test_what_is_shown_is_the_text_with_white_space_as_one_space(text: str):
     assert read_back(literal(text)) == " ".join(text.replace(WORD_JOINER, "").split()) or (
@@ -24,11 +25,13 @@ def test_what_is_shown_is_the_text_with_white_space_as_one_space(text: str):
     )
 
 
+@pytest.mark.attack(1, 2)
 @given(st.text(alphabet=" \n`*_$:<>[](){}#+-.!|~\\abc19"))
 def test_no_sign_of_markdown_is_left_alone(text: str):
     assert not re.search(r"(?<!\\)(?:\\\\)*[`*_$:<>\[\](){}#+.!|~-]", literal(text))
 
 
+@pytest.mark.attack(1)
 @pytest.mark.parametrize(
     "text",
     [
@@ -76,5 +79,6 @@ def test_a_tag_takes_the_ink_that_contrasts():
     assert ink_on("#0072b2") == "#ffffff"
 
 
+@pytest.mark.attack(2)
 def test_a_tag_takes_nothing_for_a_colour_but_a_colour():
     assert 'red" onclick' not in tag("GPE", 'red" onclick="')

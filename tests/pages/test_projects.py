@@ -80,6 +80,7 @@ def test_a_project_without_a_title_cannot_be_made(desk_store):
     assert at.button[-1].disabled
 
 
+@pytest.mark.attack(36)
 @pytest.mark.parametrize(
     ("slug", "sentence"),
     [("news", "There is a project 'news' already"), ("No Good", "cannot name a project")],
@@ -133,6 +134,7 @@ def test_progress_in_words_says_how_many_suggestions_are_to_be_decided(desk_stor
     assert held() == "3 suggestions and 1 label of yours."
 
 
+@pytest.mark.attack(1, 2)
 def test_hostile_titles_are_shown_literally(open_page, desk_store):
     create_project(desk_store, slug="hostile", title=HOSTILE)
     at = open_page()

@@ -11,6 +11,7 @@ from curation.desk.rules import additions, save_rules
 from curation.pages import registry
 from curation.pages.page import DeskPage
 from curation.pages.rules_panel import show_rules
+from curation.permissions import Action
 from curation.pretag.rule_files import RULE_FILES
 from curation.store import documents
 from tests.pages.conftest import press, words
@@ -23,7 +24,13 @@ ARTICLE = ("photo.txt", b"Photo\n\nTurkey photographed Israel on Monday.")
 @pytest.fixture
 def project(desk_store, monkeypatch) -> str:
     """A project with an article; its rules stand on a page of their own, whoever shows them."""
-    page = DeskPage(path="rules", title="Rules", icon=":material/rule:", show=show_rules)
+    page = DeskPage(
+        path="rules",
+        title="Rules",
+        icon=":material/rule:",
+        show=show_rules,
+        action=Action.MANAGE,
+    )
     monkeypatch.setattr(registry, "PAGES", (*registry.PAGES, page))
     create_project(desk_store, slug="news", title="News", preset_name="political-news")
     carry_out(desk_store, plan_import(desk_store, "news", [ARTICLE]))

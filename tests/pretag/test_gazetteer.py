@@ -104,3 +104,32 @@ def test_what_is_suggested_was_confirmed_and_stands_there(text, strings):
         assert text[span.start : span.end] == span.text
         assert (span.text, "X") in entries
         end = span.end
+
+
+VOTES = st.dictionaries(
+    st.tuples(
+        st.sampled_from(["Turkey", "New York", "York", "it", "Ankara"]), st.sampled_from("AB")
+    ),
+    st.integers(1, 4),
+)
+
+
+@given(VOTES, VOTES, st.booleans())
+def test_a_memory_without_some_is_the_memory_of_the_others(kept, left_out, tells_counts):
+    """So an article gets what it would get if nobody had labelled it."""
+    text = "It said New York, York, Ankara and Turkey; it is in Turkey."
+    all_of_them = {key: kept.get(key, 0) + left_out.get(key, 0) for key in kept | left_out}
+    whole = Gazetteer(all_of_them, tells_counts=tells_counts)
+    assert whole.without(left_out).tag([text]) == Gazetteer(kept, tells_counts=tells_counts).tag(
+        [text]
+    )
+    assert whole.without(left_out).without(kept).tag([text]) == Gazetteer().tag([text])
+    assert whole.tag([text]) == Gazetteer(all_of_them, tells_counts=tells_counts).tag([text])
+
+
+def test_no_number_is_in_a_reason_that_tells_none():
+    entries = {("Turkey", "GPE"): 17, ("Turkey", "ORG"): 5}
+    [suggestions] = Gazetteer(entries, tells_counts=False).tag(["Turkey"])
+    [span] = suggestions.spans
+    assert not any(sign.isdigit() for sign in span.origin.reason)
+    assert "ORG" not in span.origin.reason

@@ -35,6 +35,7 @@ def test_a_named_pipeline_comes_before_better_ones():
     assert choose_pipeline("en_core_web_sm", set(OFFICIAL)) == "en_core_web_sm"
 
 
+@pytest.mark.attack(29)
 @pytest.mark.parametrize(
     ("name", "command"),
     [
@@ -61,6 +62,7 @@ def test_without_any_pipeline_the_error_has_the_commands():
     assert "python -m spacy download en_core_web_sm" in caught.value.message
 
 
+@pytest.mark.attack(43)
 @pytest.mark.parametrize("name", ["en-core-web-sm", "en_core_web_sm", "en-core-web-trf"])
 def test_no_command_takes_a_name_from_pypi_that_anybody_could_own(name):
     assert not any(command.split()[4].startswith(name + "=") for command in FROM_PYPI.values())

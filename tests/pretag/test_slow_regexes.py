@@ -27,11 +27,13 @@ def test_usual_expressions_are_let_through():
     assert first_slow([]) is None
 
 
+@pytest.mark.attack(32)
 @pytest.mark.parametrize("bad", [r"(a+)+$", r"(\w+\s?)*$", r"(strike|stri(ke)?)*x"])
 def test_one_that_never_ends_is_named_by_where_it_stands(bad):
     assert first_slow([("line 1", USUAL[0]), ("line 2", bad), ("line 3", USUAL[1])]) == "line 2"
 
 
+@pytest.mark.attack(32)
 def test_the_words_of_an_article_are_tried_too():
     bad = r"([^\x00-\x7f]+)+$"
     assert first_slow([("line 1", bad)]) is None

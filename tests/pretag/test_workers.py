@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from curation.errors import ModelNotInstalled, PretagFailed
-from curation.pretag.gazetteer import Gazetteer
+from curation.pretag.gazetteer import Gazetteer, Memories
 from curation.pretag.rule_files import shipped_rules
 from curation.pretag.suggestions import Suggestions
 from curation.pretag.workers import Failure, Workers
@@ -55,6 +55,15 @@ def test_every_text_is_answered_under_its_own_id():
         assert again[1] == found["a"]
 
 
+def test_every_text_has_the_memory_of_its_own_id():
+    memories = Memories(Gazetteer({("Friday", "GPE"): 2}), {"own": {("Friday", "GPE"): 2}})
+    with Workers(schema=SCHEMA, confirmed=memories) as workers:
+        found = dict(workers.tag([("own", NEWS), ("other", NEWS)]))
+    taggers = {id: {span.origin.tagger for span in one.spans} for id, one in found.items()}
+    assert taggers == {"own": {"spacy"}, "other": {"spacy", "gazetteer"}}
+
+
+@pytest.mark.attack(31)
 def test_a_poisonous_text_fails_alone():
     texts = [NEWS, NEWS, PARENTHESES, NEWS, "\ud800", NEWS, NEWS]
     with Workers(seconds=3) as workers:
@@ -80,6 +89,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing(spacy_pipeline):
         assert [span.id for span in one.spans] == [span.id for span in expected[number].spans]
 
 
+@pytest.mark.attack(31)
 def test_a_text_that_needs_too_much_memory_fails_alone_where_memory_can_be_limited():
     hungry = NEWS * 150
     with Workers(megabytes=1) as workers:
@@ -99,6 +109,7 @@ def test_a_pipeline_that_is_not_there_is_said_before_anything_is_tagged():
         list(workers.tag([(1, NEWS)]))
 
 
+@pytest.mark.attack(31)
 def test_a_text_that_hangs_or_kills_fails_and_the_rest_of_its_batch_goes_on(program):
     texts = ["a", "hang", "b", "die", "c", "die once", "d", "refuse", "lie", "nonsense", "e"]
     found = answers(program, texts, seconds=1.5)

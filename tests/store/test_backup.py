@@ -49,6 +49,7 @@ def test_a_backup_taken_during_work_has_all_that_was_acknowledged_before_it(arti
     assert logged(article.store.path) == acknowledged
 
 
+@pytest.mark.attack(44)
 def test_a_backup_is_one_file_for_its_owner_and_can_be_worked_with(article, tmp_path):
     article.record(add(mention()))
     folder = tmp_path / "backups"

@@ -104,6 +104,7 @@ def test_each_edit_holds_or_is_refused_by_itself(article):
     assert receipt.version == 2
 
 
+@pytest.mark.attack(23)
 def test_an_edit_sent_again_is_acknowledged_again_and_applied_once(article):
     one = add(mention())
     first, again = article.record(one), article.record(one, one)
@@ -121,6 +122,7 @@ def test_a_resent_edit_is_acknowledged_although_the_reading_moved_on(article):
     assert article.present() == {"ankara": mention(label="PERSON")}
 
 
+@pytest.mark.attack(23)
 @pytest.mark.parametrize(
     "other",
     [
@@ -136,6 +138,7 @@ def test_an_id_used_for_another_edit_is_refused(article, other):
     assert article.present() == {"ankara": mention()}
 
 
+@pytest.mark.attack(23)
 def test_an_id_used_in_another_reading_is_refused(article):
     one = add(mention())
     article.record(one)
@@ -143,6 +146,7 @@ def test_an_id_used_in_another_reading_is_refused(article):
     assert article.present(article.ben) == {}
 
 
+@pytest.mark.attack(6)
 def test_readings_of_two_people_do_not_touch_each_other(article):
     article.record(add(mention()))
     article.record(add(mention(label="PERSON")), by=article.ben)
@@ -179,6 +183,7 @@ def test_undo_is_refused_when_a_colleague_built_on_the_thing(article):
     assert article.present()["near"] == relation()
 
 
+@pytest.mark.attack(23)
 @pytest.mark.parametrize(
     "undo",
     [
@@ -204,6 +209,7 @@ def test_a_submitted_reading_takes_no_edits_until_it_is_reopened(article):
     assert article.record(add(turkey())).version == 2
 
 
+@pytest.mark.attack(23)
 def test_a_stale_edit_of_one_tab_does_not_undo_the_other_tab(article):
     article.record(add(mention()))
     first, second = (change(mention(), mention(label=label)) for label in ("PERSON", "GPE"))

@@ -25,6 +25,7 @@ def written(article):
     return article
 
 
+@pytest.mark.attack(24)
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
@@ -48,6 +49,7 @@ def test_what_was_written_down_stays(written, statement, said):
         db.conn.execute(statement)
 
 
+@pytest.mark.attack(6)
 @pytest.mark.parametrize(
     "statement",
     [

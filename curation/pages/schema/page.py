@@ -22,6 +22,7 @@ from curation.pages.schema.file import show_file
 from curation.pages.schema.keeping import Kept, kept
 from curation.pages.schema.labels import address, addressed, choose, show_labels
 from curation.pages.schema.versions import show_versions
+from curation.permissions import Action
 from curation.schema_change.moves import Kind, kind_of, labels_of
 
 
@@ -117,4 +118,6 @@ def _title(name: str, draft: Draft) -> str:
     return f"{part.title} {part.count(draft):,}" if part.count else part.title
 
 
-PAGE = DeskPage(path="schema", title="Schema", icon=":material/label:", show=show)
+PAGE = DeskPage(
+    path="schema", title="Schema", icon=":material/label:", show=show, action=Action.MANAGE
+)
