@@ -95,32 +95,47 @@ def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> No
 
 
 def edges(page: Page, words: str, nth: int = 0) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Where these words of the article begin and end on the screen, whatever elements hold them."""
+    """Where these words of the article begin and end on the screen, whatever elements hold them.
+
+    It is looked up when they stand still: what was done before may move them a moment later.
+    """
     box = page.evaluate(
-        """([words, nth]) => {
-            const nodes = [];
-            const text = document.querySelector(".ed-text");
-            const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()) {
-                const node = walker.currentNode;
-                if (!node.parentElement.closest("button")) nodes.push(node);
-            }
-            const whole = nodes.map((node) => node.data).join("");
-            let at = -1;
-            for (let turn = 0; turn <= nth; turn += 1) at = whole.indexOf(words, at + 1);
-            const point = (unit, isEnd) => {
-                for (const node of nodes) {
-                    const { length } = node.data;
-                    if (unit < length || (isEnd && unit === length)) return [node, unit];
-                    unit -= length;
+        """async ([words, nth]) => {
+            const find = () => {
+                const nodes = [];
+                const text = document.querySelector(".ed-text");
+                const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) {
+                    const node = walker.currentNode;
+                    if (!node.parentElement.closest("button")) nodes.push(node);
                 }
+                const whole = nodes.map((node) => node.data).join("");
+                let at = -1;
+                for (let turn = 0; turn <= nth; turn += 1) at = whole.indexOf(words, at + 1);
+                const point = (unit, isEnd) => {
+                    for (const node of nodes) {
+                        const { length } = node.data;
+                        if (unit < length || (isEnd && unit === length)) return [node, unit];
+                        unit -= length;
+                    }
+                };
+                const range = document.createRange();
+                range.setStart(...point(at, false));
+                range.setEnd(...point(at + words.length, true));
+                return range;
             };
-            const range = document.createRange();
-            range.setStart(...point(at, false));
-            range.setEnd(...point(at + words.length, true));
-            range.startContainer.parentElement.scrollIntoView({ block: "center" });
-            const { left, right, top, bottom } = range.getBoundingClientRect();
-            return [left, right, (top + bottom) / 2];
+            const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+            find().startContainer.parentElement.scrollIntoView({ block: "center" });
+            let before = "";
+            for (let looks = 0; looks < 60; looks += 1) {
+                const { left, right, top, bottom } = find().getBoundingClientRect();
+                const now = [left, right, (top + bottom) / 2];
+                if (String(now) === before) return now;
+                before = String(now);
+                await frame();
+                await frame();
+            }
+            throw new Error(`${words} does not stand still`);
         }""",
         [words, nth],
     )
@@ -132,6 +147,15 @@ def reading(server: Server, document: int = 1) -> dict[str, Any]:
     """What the server has of the person's reading."""
     with urllib.request.urlopen(f"{server.address}/api/documents/{document}", timeout=10) as answer:
         return dict(json.load(answer)["reading"])
+
+
+def come_to_have(page: Page, server: Server, document: int, number: int) -> None:
+    """Wait until the server has so many annotations of the person's reading, and no more."""
+    for _ in range(50):
+        if len(reading(server, document)["annotations"]) >= number:
+            break
+        page.wait_for_timeout(100)
+    assert len(reading(server, document)["annotations"]) == number
 
 
 def preferences(server: Server, value: dict[str, Any] | None = None) -> dict[str, Any]:

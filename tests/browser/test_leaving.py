@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.corpus import Made
-from tests.browser.editor import count, open_article, reading, ready, saved
+from tests.browser.editor import come_to_have, count, open_article, reading, ready, saved
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
@@ -59,8 +59,7 @@ def test_an_edit_that_has_just_gone_out_is_no_reason_to_ask_and_arrives(
     page.keyboard.press("a")
     page.goto("about:blank")
     assert asked == []
-    page.wait_for_timeout(500)
-    assert len(reading(server, article.id)["annotations"]) == 1
+    come_to_have(page, server, article.id, 1)
 
 
 def test_what_was_made_while_another_edit_is_under_way_goes_out_with_the_page(
@@ -80,8 +79,7 @@ def test_what_was_made_while_another_edit_is_under_way_goes_out_with_the_page(
     page.wait_for_timeout(50)
     page.keyboard.press("a")
     page.goto("about:blank")
-    page.wait_for_timeout(500)
-    assert len(reading(server, article.id)["annotations"]) == 2
+    come_to_have(page, server, article.id, 2)
 
 
 def test_another_page_of_the_app_goes_on_saving_what_the_editor_left(
@@ -97,8 +95,7 @@ def test_another_page_of_the_app_goes_on_saving_what_the_editor_left(
     assert reading(server, article.id)["annotations"] == []
     page.unroute_all()
     page.evaluate("() => dispatchEvent(new Event('online'))")
-    page.wait_for_timeout(500)
-    assert len(reading(server, article.id)["annotations"]) == 1
+    come_to_have(page, server, article.id, 1)
     assert asked == []
 
 

@@ -73,13 +73,14 @@ def test_a_poisonous_text_fails_alone():
     assert all(found[number].spans for number in (0, 1, 3, 5, 6))
 
 
-def test_a_worker_killed_in_the_middle_loses_nothing(spacy_pipeline):
+@pytest.mark.parametrize("last", [2, 7])
+def test_workers_killed_in_the_middle_lose_nothing(spacy_pipeline, last):
     texts = [f"{NEWS} Number {number}.\n" * 40 for number in range(12)]
     with Workers(jobs=2) as workers:
         found = {}
         for number, answer in workers.tag(enumerate(texts)):
             found[number] = answer
-            if number in (2, 7):
+            if number == last:
                 for pid in pids(workers):
                     os.kill(pid, signal.SIGKILL)
     assert sorted(found) == list(range(12))
