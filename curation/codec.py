@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias, cast, get_args
 
 from curation.errors import InvalidEdit
 from curation.model import (
@@ -18,9 +18,11 @@ from curation.model import (
     AttributeValue,
     Chain,
     Confidence,
+    Decision,
     DocumentLabel,
     Event,
     Origin,
+    Outcome,
     Rejection,
     Relation,
     Remark,
@@ -34,6 +36,8 @@ MAX_NAME = 256
 MAX_OFFSET = 2**31
 MAX_REMARK = 10_000
 """The most characters of a remark."""
+MAX_REASON = 2_000
+"""The most characters of the reason of a decision."""
 MAX_LINK = 500
 """The most characters of a chain's link; its name is as long as other names."""
 
@@ -93,6 +97,20 @@ def annotation_to_json(annotation: Annotation) -> Json:
             if annotation.flag:
                 value["flag"] = True
             return value
+        case Decision():
+            value = {
+                "kind": "decision",
+                "id": annotation.id,
+                "unit": annotation.unit,
+                "outcome": annotation.outcome,
+            }
+            if annotation.readers:
+                value["readers"] = list(annotation.readers)
+            if annotation.offered:
+                value["offered"] = list(annotation.offered)
+            if annotation.reason:
+                value["reason"] = annotation.reason
+            return value
     if not isinstance(annotation, DocumentLabel) and annotation.attributes:
         value["attributes"] = attributes_to_json(annotation.attributes)
     if annotation.origin is not None:
@@ -118,6 +136,8 @@ def _decode(fields: _Fields) -> Annotation:
             return _remark(id, fields)
         case "chain":
             return _chain(id, fields)
+        case "decision":
+            return _decision(id, fields)
         case "document_label":
             return DocumentLabel(
                 id,
@@ -158,7 +178,7 @@ def _decode(fields: _Fields) -> Annotation:
         case _:
             raise InvalidEdit(
                 f"An annotation cannot be of kind {kind!r}: "
-                "it is span, relation, event, document_label, chain, rejection or remark."
+                "it is span, relation, event, document_label, chain, rejection, remark or decision."
             )
 
 
@@ -190,6 +210,26 @@ def attributes_to_json(attributes: Attributes) -> Json:
         name: list(value) if isinstance(value, tuple) else value
         for name, value in sorted(attributes.items())
     }
+
+
+def _decision(id: str, fields: _Fields) -> Decision:
+    outcome = fields.name("outcome")
+    if outcome not in get_args(Outcome):
+        raise InvalidEdit(
+            f"The outcome of a decision is {outcome!r}: it is {', '.join(get_args(Outcome))}."
+        )
+    readers = tuple(_offset(one, "reader") for one in _list(fields.pop("readers", []), "readers"))
+    offered = tuple(
+        check_name(one, "digest") for one in _list(fields.pop("offered", []), "offered")
+    )
+    reason = fields.string("reason", default="")
+    if len(reason) > MAX_REASON:
+        raise InvalidEdit(
+            f"The reason of a decision takes up to {MAX_REASON} characters, not {len(reason)}: "
+            "shorten it."
+        )
+    unit = fields.name("unit")
+    return Decision(id, unit, cast(Outcome, outcome), readers, offered, reason)
 
 
 def attributes_from_json(value: object) -> dict[str, AttributeValue]:

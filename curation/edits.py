@@ -16,6 +16,7 @@ from curation.model import (
     Annotation,
     Annotations,
     Chain,
+    Decision,
     Event,
     Labelled,
     Rejection,
@@ -63,7 +64,8 @@ def apply(
 ) -> Annotations:
     """The reading after an edit; the one handed in is left as it was.
 
-    `retired` lets it give labels that are retired, as renaming one of them must.
+    `retired` lets it give labels that are retired, as renaming one of them must. A decision may
+    take what a reader has had since before.
 
     Raises `InvalidEdit`, `StaleEdit`, `InvalidSpan`, `Dangling`, `UnknownLabel` or
     `SchemaViolation`, and then nothing of the edit holds.
@@ -173,7 +175,7 @@ def _check_touched(edit: Edit, after: Annotations) -> None:
     """Nothing the edit wrote points at nothing, and nothing points at what it deleted."""
     # Only an edit that removes, or turns one kind into another, can break what it does not touch.
     breaks = any(
-        not isinstance(change.before, Rejection | Remark | None)
+        not isinstance(change.before, Rejection | Remark | Decision | None)
         and type(change.before) is not type(change.after)
         for change in edit.changes
     ) or any(isinstance(c.before, Event) or _is_trigger(c.before) for c in edit.changes)
@@ -266,6 +268,9 @@ def _check_acyclic(start: Event, after: Annotations) -> None:
 
 
 def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bool) -> None:
+    taken = {
+        one.unit for one in _afters(edit) if isinstance(one, Decision) and one.outcome == "taken"
+    }
     for change in edit.changes:
         if change.after is not None:
             kept = _label(change.before) == _label(change.after)
@@ -274,7 +279,7 @@ def _check_schema(edit: Edit, after: Annotations, schema: Schema, *, retired: bo
                 change.after,
                 after,
                 schema,
-                retired=retired or kept or restored,
+                retired=retired or kept or restored or change.id.removesuffix("-t") in taken,
                 before=change.before,
                 restored=restored,
             )

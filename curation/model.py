@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 AttributeValue: TypeAlias = str | bool | tuple[str, ...]
 Attributes: TypeAlias = Mapping[str, AttributeValue]
 Confidence: TypeAlias = Literal["high", "check"]
+Outcome: TypeAlias = Literal["taken", "edited", "none", "added", "follows", "outvoted"]
 ReadingStatus: TypeAlias = Literal["open", "submitted"]
 DocumentStatus: TypeAlias = Literal["new", "open", "submitted"]
 """How far a person is with a document; "new" before they begin."""
@@ -132,9 +133,28 @@ class Chain:
     link: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided where readers differ; it stands in the gold reading of a document only.
+
+    `unit` is the id of what was to be settled, which what came of it has in the gold, too.
+    `outcome` says what came of it: "taken" is what `readers` (numbers of authors) say, "edited"
+    something else, "none" that nothing is there, "added" what no reader had. "follows" goes with
+    the decision on something it stands on, "outvoted" is the project's rule that nothing is there.
+    `offered` has the digests of all that the readers said, so that what is new is found out.
+    """
+
+    id: str
+    unit: str
+    outcome: Outcome
+    readers: tuple[int, ...] = ()
+    offered: tuple[str, ...] = ()
+    reason: str = ""
+
+
 Labelled: TypeAlias = Span | Relation | Event | DocumentLabel
 """What carries a label: what a pre-tagger may suggest and what datasets hold."""
-Annotation: TypeAlias = Labelled | Chain | Rejection | Remark
+Annotation: TypeAlias = Labelled | Chain | Rejection | Remark | Decision
 Annotations: TypeAlias = Mapping[str, Annotation]
 """The annotations of one reading by id."""
 

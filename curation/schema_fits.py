@@ -17,6 +17,7 @@ from curation.model import (
     Attributes,
     AttributeValue,
     Chain,
+    Decision,
     DocumentLabel,
     Event,
     Labelled,
@@ -50,7 +51,7 @@ def check_fits(
     Raises `UnknownLabel` or `SchemaViolation`.
     """
     match annotation:
-        case Chain() | Rejection() | Remark():
+        case Chain() | Rejection() | Remark() | Decision():
             return
         case Span(trigger=False):
             _known(annotation.label, schema.entities, "entity label", schema, retired)

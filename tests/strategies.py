@@ -12,6 +12,7 @@ from curation.model import (
     Annotation,
     Argument,
     Chain,
+    Decision,
     DocumentLabel,
     Event,
     Origin,
@@ -120,6 +121,15 @@ def annotations_of(draw: st.DrawFn, text: str) -> dict[str, Annotation]:
     if draw(st.booleans()):
         found["x"] = Rejection("x")
     if draw(st.booleans()):
+        found["v"] = Decision(
+            "v",
+            draw(st.sampled_from(["s0", "gone"])),
+            draw(st.sampled_from(["taken", "edited", "none", "added", "follows", "outvoted"])),
+            draw(st.sampled_from([(), (2,), (2, 7)])),
+            draw(st.sampled_from([(), ("a1", "b2")])),
+            draw(st.sampled_from(["", "The capital stands for its government 🇹🇷"])),
+        )
+    if draw(st.booleans()):
         found["n"] = Remark(
             "n", draw(st.sampled_from(["", "gone", *ends])), "Sure?", draw(st.booleans())
         )
@@ -193,6 +203,8 @@ def renamed(annotation: Annotation, names: Mapping[str, str]) -> Annotation:
             return Rejection(new)
         case Remark(_, target, text, flag):
             return Remark(new, names.get(target, target), text, flag)
+        case Decision(_, unit, outcome, readers, offered, reason):
+            return Decision(new, names.get(unit, unit), outcome, readers, offered, reason)
 
 
 @st.composite

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from curation.model import Annotation, Chain, ReadingStatus, Rejection, Remark
+from curation.model import Annotation, Chain, Decision, ReadingStatus, Rejection, Remark
 from curation.schema import Schema
 
 IncomingStatus: TypeAlias = Literal["open", "submitted", "suggested"]
+
+How: TypeAlias = Literal[
+    "accepted", "changed", "added", "imported", "suggested",
+    "agreed", "single", "taken", "edited",
+]  # fmt: skip
+"""How an annotation came to be; the second line only in gold readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,17 @@ class Refused:
 class Provenance:
     """How an annotation came to be: by whom, when, and whether a suggestion was taken.
 
-    `via` is "label_all" when it was given to all equal words at once, else empty.
+    `via` is "label_all" when it was given to all equal words at once, else empty. In a gold reading
+    `how` says whether readers agreed on it, only one there is said it, or a reviewer took it,
+    edited or added it for a `reason`; `readers` are those who said just that.
     """
 
-    how: Literal["accepted", "changed", "added", "imported", "suggested"]
+    how: How
     by: str
     at: str
     via: Literal["", "label_all"] = ""
+    readers: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,11 @@ class LabelledDocument:
     def remarks(self) -> int:
         """How many comments and flags there are, which no dataset holds."""
         return sum(isinstance(annotation, Remark) for annotation in self.annotations)
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions of a reviewer there are, which stand beside the labels they settle."""
+        return sum(isinstance(annotation, Decision) for annotation in self.annotations)
 
     @property
     def chains(self) -> int:

@@ -18,6 +18,7 @@ from curation.model import (
     Attributes,
     AttributeValue,
     Chain,
+    Decision,
     DocumentLabel,
     Event,
     Labelled,
@@ -113,7 +114,7 @@ class Mover:
         Labels that become another kind stay here: see `retyping`.
         """
         match annotation:
-            case Chain() | Rejection() | Remark():
+            case Chain() | Rejection() | Remark() | Decision():
                 return annotation
             case Span(trigger=True):
                 return self._moved_trigger(annotation, annotations)
