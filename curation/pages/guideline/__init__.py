@@ -1,0 +1,1 @@
+"""Guideline: what a project's labels mean, as its reviewers write it."""

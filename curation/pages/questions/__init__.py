@@ -1,0 +1,1 @@
+"""Questions: the threads of a project, in one place."""
