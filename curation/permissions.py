@@ -22,6 +22,8 @@ class Action(Enum):
     VISIT = "see this project"
     ANNOTATE = "label this article"
     SEE_ALL = "see the labels of colleagues"
+    REVIEW = "settle what colleagues see differently"
+    WRITE_GUIDELINE = "change the guideline"
     EXPORT = "export datasets"
     MANAGE = "change this project"
     ASSIGN = "hand out articles"
@@ -34,6 +36,8 @@ NEEDED: dict[Action, Role] = {
     Action.VISIT: "annotator",
     Action.ANNOTATE: "annotator",
     Action.SEE_ALL: "reviewer",
+    Action.REVIEW: "reviewer",
+    Action.WRITE_GUIDELINE: "reviewer",
     Action.EXPORT: "reviewer",
     Action.MANAGE: "lead",
     Action.ASSIGN: "lead",

@@ -48,6 +48,8 @@ def test_a_reviewer_reads_all_and_changes_neither_project_nor_team():
         Action.VISIT,
         Action.ANNOTATE,
         Action.SEE_ALL,
+        Action.REVIEW,
+        Action.WRITE_GUIDELINE,
         Action.EXPORT,
     }
 

@@ -10,14 +10,18 @@ from fastapi import APIRouter, Depends, FastAPI
 from curation import __version__
 from curation.api import (
     documents,
+    guideline,
     health,
     me,
     occurrences,
     practice,
+    precedents,
     projects,
     queue,
     reference,
+    reviews,
     rules,
+    threads,
     working_time,
 )
 from curation.api.failures import answer_failures
@@ -32,7 +36,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     me.router,
     practice.router,
     occurrences.router,
+    precedents.router,
     rules.router,
+    reviews.router,
+    threads.router,
+    guideline.router,
     working_time.router,
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -15,12 +15,15 @@ from curation.api.shapes import ShownAs
 from curation.codec import annotation_to_json
 from curation.desk import annotating
 from curation.desk.annotating import Desk, HandedIn, Meant
-from curation.desk.history import MAX_PAGE, PAGE, history_of
+from curation.desk.history import MAX_PAGE, PAGE, History, history_of
+from curation.desk.own_readings import Settled
 from curation.desk.provenance import OF_THE_SCHEMA
+from curation.desk.seats import Seat
 from curation.edits import edit_from_json, edit_to_json
 from curation.errors import InvalidEdit
 from curation.schema_json import schema_to_json
 from curation.store.readings import LoggedEdit
+from curation.store.readings import Receipt as Recorded
 
 router = APIRouter(prefix="/documents", tags=["documents"])
 
@@ -91,7 +94,11 @@ def history(
     store: AtDesk, id: DocumentId, before: Before = None, limit: Limit = PAGE
 ) -> JSONResponse:
     """The edits of one's own reading, the newest first, a page at a time."""
-    found = history_of(store, id, before=before, limit=limit)
+    return history_json(history_of(store, id, before=before, limit=limit))
+
+
+def history_json(found: History) -> JSONResponse:
+    """A page of a log."""
     edits = [{**logged_to_json(one), "version": one.version} for one in found.edits]
     return JSONResponse({"edits": edits, "total": found.total})
 
@@ -99,13 +106,18 @@ def history(
 @router.post("/{id}/edits")
 def edits(store: AtDesk, id: DocumentId, body: Edits) -> Receipt:
     """Record edits. What is acknowledged is on disk; the same id again is applied once."""
+    return recorded(annotating.record, store, id, body)
+
+
+def recorded(record: Callable[..., Recorded], store: Seat, id: int, body: Edits) -> Receipt:
+    """What became of edits, recorded by a verb such as `annotating.record`."""
     edits = [edit_from_json(one) for one in body.edits]
     made_under = {
         edit.id: version
         for edit, one in zip(edits, body.edits, strict=True)
         if (version := schema_version(one)) is not None
     }
-    receipt = annotating.record(store, id, edits, meant=body.meant(), made_under=made_under)
+    receipt = record(store, id, edits, meant=body.meant(), made_under=made_under)
     return Receipt(
         acknowledged=list(receipt.acknowledged),
         refused=[
@@ -131,17 +143,18 @@ def schema_version(edit: Mapping[str, Any]) -> int | None:
 def submit(store: AtDesk, id: DocumentId, body: MeantFor | None = None) -> Status:
     """Hand one's reading in."""
     meant = None if body is None else body.meant()
-    return _status(annotating.submit(store, id, meant=meant))
+    return status_of(annotating.submit(store, id, meant=meant))
 
 
 @router.post("/{id}/reopen")
 def reopen(store: AtDesk, id: DocumentId, body: MeantFor | None = None) -> Status:
     """Take one's reading back to change it."""
     meant = None if body is None else body.meant()
-    return _status(annotating.reopen(store, id, meant=meant))
+    return status_of(annotating.reopen(store, id, meant=meant))
 
 
-def _status(handed_in: HandedIn) -> Status:
+def status_of(handed_in: HandedIn) -> Status:
+    """A reading's status over the wire."""
     return Status(status=handed_in.status, version=handed_in.version, next=handed_in.next)
 
 
@@ -181,4 +194,10 @@ def to_json(desk: Desk) -> dict[str, Any]:
         "database": desk.database,
         "author_id": desk.person.id,
         "preferences": dict(desk.preferences),
+        "settled": settled_to_json(desk.settled),
     }
+
+
+def settled_to_json(settled: Settled | None) -> dict[str, Any] | None:
+    """What a reader is told of a settled article, as JSON."""
+    return None if settled is None else {"shows_corrections": settled.shows_corrections}

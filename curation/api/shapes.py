@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from curation.codec import MAX_LINK, MAX_NAME, MAX_OFFSET
+from curation.codec import MAX_LINK, MAX_NAME, MAX_OFFSET, MAX_REASON
 from curation.desk import preferences as desk_preferences
 from curation.edits import EDIT_ID, MAX_CHANGES, VERB
-from curation.model import AttributeValue, Confidence, ReadingStatus
+from curation.model import AttributeValue, Confidence, Outcome, ReadingStatus
 from curation.schema import Schema
 from curation.store.documents import PretagStatus
 
@@ -144,8 +144,23 @@ class Remark(Shape):
     flag: bool = False
 
 
+class Decision(Shape):
+    """What was decided of a unit on which readers differ; in gold readings only."""
+
+    kind: Literal["decision"]
+    id: Name
+    unit: Name
+    """What was to be settled; what came of it has the same id in the gold."""
+    outcome: Outcome
+    readers: list[int] = []
+    """The authors whose version was taken."""
+    offered: list[Name] = []
+    """Digests of what the readers said."""
+    reason: Annotated[str, Field(max_length=MAX_REASON)] = ""
+
+
 Annotation: TypeAlias = Annotated[
-    Span | Relation | Event | DocumentLabel | Chain | Rejection | Remark,
+    Span | Relation | Event | DocumentLabel | Chain | Rejection | Remark | Decision,
     Field(discriminator="kind"),
 ]
 
@@ -231,6 +246,10 @@ class Preferences(Shape):
     """Those of the hints that were seen."""
     recent: PreferenceNames = []
     """The commands last taken from the list of commands, the newest first."""
+    review_only_open: bool = False
+    """Whether in review only what is open is shown."""
+    review_hides_readers: bool = False
+    """Whether in review the names of the readers are hidden."""
 
 
 class KeptPreferences(Shape):
@@ -239,6 +258,13 @@ class KeptPreferences(Shape):
     preferences: Preferences
     author_id: int
     database: str
+
+
+class Settled(Shape):
+    """That an article is settled, so that one's own reading stays as it was handed in."""
+
+    shows_corrections: bool
+    """Whether the project shows one what was decided of one's own labels."""
 
 
 class Document(Shape):
@@ -268,6 +294,8 @@ class Document(Shape):
     """Which database this is, for what a browser keeps until it is saved."""
     preferences: Preferences
     """What the person prefers in the editor."""
+    settled: Settled | None
+    """Null unless it was settled after the person had handed it in."""
 
 
 class ShownAs:

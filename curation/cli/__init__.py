@@ -18,6 +18,7 @@ from curation.cli.assign import ASSIGN_COMMANDS, ASSIGN_HELP
 from curation.cli.corpus import export, formats, import_, init, pretag
 from curation.cli.evaluate import evaluate
 from curation.cli.options import Database
+from curation.cli.review import REVIEW_COMMANDS, REVIEW_HELP
 from curation.cli.rules import rules
 from curation.cli.safekeeping import backup, check
 from curation.cli.schema import SCHEMA_COMMANDS, SCHEMA_HELP
@@ -39,7 +40,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("backup", backup),
 )
 
-RESUMABLE = frozenset({"init", "pretag"})
+RESUMABLE = frozenset({"init", "pretag", "merge"})
 """Commands that keep what they did when they are stopped; any other one changes all or nothing."""
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C ended."""
@@ -85,6 +86,10 @@ assign = typer.Typer(help=ASSIGN_HELP, no_args_is_help=True)
 for name, command in ASSIGN_COMMANDS:
     assign.command(name)(stoppable(name, command))
 app.add_typer(assign, name="assign")
+review = typer.Typer(help=REVIEW_HELP, no_args_is_help=True)
+for name, command in REVIEW_COMMANDS:
+    review.command(name)(stoppable(name, command))
+app.add_typer(review, name="review")
 
 
 @app.callback()

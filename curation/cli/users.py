@@ -19,6 +19,7 @@ from curation.desk.invitations import invite
 from curation.desk.opening import open_store
 from curation.desk.own_account import set_password
 from curation.desk.passwords import check_password
+from curation.desk.still_named import still_named
 from curation.errors import BadInput
 from curation.permissions import Role
 from curation.store import Store
@@ -109,8 +110,12 @@ def activate(name: Name, db: Database = None) -> None:
 
 def remove(name: Name, db: Database = None) -> None:
     """Delete somebody's account and name; their readings stay, under a pseudonym."""
-    pseudonym = forget_person(open_store(must_exist=True), name)
+    store = open_store(must_exist=True)
+    places = still_named(store, name)
+    pseudonym = forget_person(store, name)
     print(f"{name} is gone. The readings stay, as {pseudonym}'s.")
+    if places:
+        print(f"What others wrote stays as they wrote it: the name is still in {places}.")
 
 
 USERS_COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (

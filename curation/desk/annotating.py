@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from curation.desk.authorising import allowed_document
+from curation.desk.gold_edits import apart_from_decisions
 from curation.desk.late_edits import late_edits
 from curation.desk.opening import now
+from curation.desk.own_readings import (
+    SETTLES,
+    Settled,
+    check_not_settled,
+    check_settles_not,
+    settled_for,
+    settles,
+)
 from curation.desk.people import current_user
 from curation.desk.provenance import OF_THE_SCHEMA
 from curation.desk.queue import hand_in, neighbours_of, next_or_claim, take_up_again
 from curation.edits import Edit
-from curation.errors import BadInput, OtherAuthor, OtherDatabase, StoreUnavailable
+from curation.errors import BadInput, Conflict, OtherAuthor, OtherDatabase, StoreUnavailable
 from curation.model import Annotation, ReadingStatus
 from curation.schema import Schema
 from curation.store import Database, Store, looks
@@ -24,7 +33,7 @@ from curation.store.documents import Document, Neighbours
 from curation.store.people import Author
 from curation.store.preferences import preferences
 from curation.store.projects import Project
-from curation.store.readings import LoggedEdit, Reading, Receipt
+from curation.store.readings import LoggedEdit, Reading, Receipt, Refusal
 from curation.store.settings import database_id
 
 UNDO_DEPTH = 200
@@ -37,7 +46,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything the editor shows of one article to one person."""
+    """Everything the editor shows of one article to one person.
+
+    `settled` is None unless their reading stays as they handed it in, since the article is settled.
+    """
 
     document: Document
     project: Project
@@ -51,6 +63,7 @@ class Desk:
     person: Author
     database: str
     preferences: Mapping[str, Any]
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ def desk(store: Store, document_id: int) -> Desk:
             person=person,
             database=database_id(db),
             preferences=preferences(db, person.id),
+            settled=settled_for(db, store, person, document),
         )
     if is_first_look:
         _note_look(store, document_id, person)
@@ -130,7 +144,8 @@ def record(
 
     `made_under` gives the schema version an edit, by its id, was made under, where that may be an
     older one: what was only called otherwise then is taken under its present name. What the receipt
-    acknowledges is on disk, but for edits whose outcome holds already. No edits begin nothing.
+    acknowledges is on disk, but for edits whose outcome holds already. No edits begin nothing, and
+    all are refused to whoever settles the article.
     Raises `NotFound`, `StoreUnavailable`, or `OtherDatabase` and `OtherAuthor` when the edits are
     meant for others.
     """
@@ -143,32 +158,37 @@ def record(
             take_up_again(db, store, document_id, person)
         document = allowed_document(db, store, document_id)
         schema = project_rows.present_schema(db, document.project_id)
-        if not edits:
+        if not edits or settles(db, store, person, [document_id]):
             begun = reading_rows.find_reading(db, document_id=document_id, author_id=person.id)
-            return Receipt((), (), 0 if begun is None else begun.version, schema.version)
+            refused = tuple(Refusal(one.id, Conflict(SETTLES)) for one in edits)
+            return Receipt((), refused, 0 if begun is None else begun.version, schema.version)
         late = late_edits(
             db, document.project_id, edits, made_under=made_under or {}, schema=schema
         )
         reading = _reading(db, document, person, schema)
+        ordinary, with_decisions = apart_from_decisions(late.edits)
         receipt = reading_rows.record(
             db,
             reading,
-            late.edits,
+            ordinary,
             author_id=person.id,
             text=document.text,
             schema=schema,
             at=now(),
         )
-        return late.told(receipt)
+        return late.told(replace(receipt, refused=(*receipt.refused, *with_decisions)))
 
 
 def submit(store: Store, document_id: int, *, meant: Meant | None = None) -> HandedIn:
-    """Hand in a person's reading, also an empty one. Twice is once."""
+    """Hand in a person's reading, also an empty one. Twice is once.
+
+    Raises `Conflict` for whoever settles the article.
+    """
     return _set_status(store, document_id, "submitted", meant)
 
 
 def reopen(store: Store, document_id: int, *, meant: Meant | None = None) -> HandedIn:
-    """Take a handed-in reading back to change it."""
+    """Take a handed-in reading back to change it. Raises `Conflict` once the article is settled."""
     return _set_status(store, document_id, "open", meant)
 
 
@@ -179,6 +199,10 @@ def _set_status(
     with store.write() as db:
         check_meant(db, person, meant)
         document = allowed_document(db, store, document_id)
+        if status == "open":
+            check_not_settled(db, store, document.id)
+        else:
+            check_settles_not(db, store, person, document.id)
         schema = project_rows.present_schema(db, document.project_id)
         reading = _reading(db, document, person, schema)
         reading_rows.set_status(db, reading, status, author_id=person.id, at=now())

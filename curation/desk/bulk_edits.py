@@ -6,7 +6,7 @@ An article that cannot be changed is left as it is with a sentence that says why
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from curation.edits import EDIT_ID, Edit
@@ -44,8 +44,15 @@ def check_id(id: str) -> None:
         raise BadInput(f"The id {id[:80]!r} is not 8 to 64 letters, digits, - or _.")
 
 
-def known_outcome(db: Database, bulk: Bulk) -> Outcome | None:
-    """What became of a bulk that was sent before. Raises `EditIdReused` when it was another."""
+def known_outcome(
+    db: Database,
+    bulk: Bulk,
+    count: Callable[[Database, str], tuple[int, int]] = bulks.count_changes,
+) -> Outcome | None:
+    """What became of a bulk that was sent before. Raises `EditIdReused` when it was another.
+
+    `count` says what it changed, in how many documents.
+    """
     known = bulks.find_bulk(db, bulk.id)
     if known is None:
         return None
@@ -53,7 +60,7 @@ def known_outcome(db: Database, bulk: Bulk) -> Outcome | None:
         raise EditIdReused(
             f"The id {bulk.id} was used before for something else: every change needs its own."
         )
-    changed, documents = bulks.count_changes(db, bulk.id)
+    changed, documents = count(db, bulk.id)
     return Outcome(known.id, changed, documents, known.left)
 
 

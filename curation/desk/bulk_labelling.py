@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
+from curation.desk.alike_edits import is_of_gold
 from curation.desk.annotating import Meant, check_meant
 from curation.desk.authorising import NOT_GIVEN, allowed_project, authorise, barred
 from curation.desk.bulk_edits import (
@@ -24,13 +25,16 @@ from curation.desk.bulk_edits import (
 from curation.desk.changed_since import what_stands_against
 from curation.desk.occurrences import Looking, Options, looking_for
 from curation.desk.opening import now
+from curation.desk.own_readings import untouchable
 from curation.desk.people import current_user
 from curation.desk.provenance import LABEL_ALL
 from curation.desk.schema_plans import VERB as SCHEMA
+from curation.desk.taking_back_alike import take_back_alike
 from curation.edits import Edit, apply, invert
 from curation.equal import Range, label_all
 from curation.errors import (
     BadInput,
+    Conflict,
     CurationError,
     Forbidden,
     InvalidSpan,
@@ -106,6 +110,7 @@ def label_everywhere(
         check_fits(Span("new", label, 0, 1, "."), {}, schema)
         texts = mentions.texts_of(db, project.id, by_document, author_id=person.id)
         closed = barred(db, store, project, texts)
+        stays = untouchable(db, store, person, texts)
         marks = mentions.marks(db, texts, author_id=person.id)
         steps: list[Step] = []
         left: list[Left] = []
@@ -116,6 +121,8 @@ def label_everywhere(
                     raise NotFound(f"There is no article {document_id} in {project.title}.")
                 if document_id in closed:
                     raise Forbidden(NOT_GIVEN)
+                if document_id in stays:
+                    raise Conflict(stays[document_id])
                 if options.scope == "queue":
                     check_open(text)
                 _check_words(text, ranges, wanted, looking)
@@ -139,6 +146,8 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
     """
     check_id(id)
     person = current_user(store)
+    if is_of_gold(store, bulk_id):
+        return take_back_alike(store, bulk_id, id=id, meant=meant)
     with store.write() as db:
         check_meant(db, person, meant)
         undone = bulks.find_bulk(db, bulk_id)
@@ -163,6 +172,7 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
         parts = bulks.parts_of(db, bulk_id)
         ids = [part.reading.document_id for part in parts]
         texts = mentions.texts_of(db, bulk.project_id, ids, author_id=person.id)
+        stays = untouchable(db, store, person, texts)
         steps: list[Step] = []
         left: list[Left] = []
         for part in parts:
@@ -172,6 +182,8 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
             if all(present.get(change.id) == change.after for change in inverse.changes):
                 continue  # it stands as before already
             try:
+                if text.document_id in stays:
+                    raise Submitted(stays[text.document_id])
                 if not part.in_submitted:
                     check_open(text)
                 apply(present, inverse, text=text.text, schema=schema)

@@ -10,6 +10,7 @@ from curation.model import (
     Annotation,
     Annotations,
     Chain,
+    Decision,
     DocumentLabel,
     Event,
     Labelled,
@@ -29,6 +30,8 @@ def what_stands_against(inverse: Edit, present: Annotations) -> str:
     known = _known(inverse, present)
     changed = _changed(inverse, present, known)
     said = list(dict.fromkeys((*changed, *_dependent(inverse, present, known))))
+    if not said and any(present.get(one.id) != one.before for one in inverse.changes):
+        said = ["It was decided anew since"]
     if not said:
         return ""
     if len(said) > NAMED:
@@ -46,7 +49,9 @@ def _known(inverse: Edit, present: Annotations) -> Annotations:
 def _changed(inverse: Edit, present: Annotations, known: Annotations) -> Iterator[str]:
     for change in inverse.changes:
         now = present.get(change.id)
-        if now != change.before:
+        # A decision has no words of its own: what it decides on has them.
+        is_decision = isinstance(change.before or change.after, Decision)
+        if now != change.before and not is_decision:
             yield _what_became(change, now, known)
 
 
@@ -67,7 +72,7 @@ def _what_became(change: Change, now: Annotation | None, known: Annotations) -> 
         case Span() | Relation() | Event() | DocumentLabel():
             is_other = not isinstance(was, Labelled) or now.label != was.label
             return f"{words} is {now.label} now" if is_other else f"{words} was changed"
-        case Chain() | Remark():
+        case Chain() | Remark() | Decision():
             return f"{words} was changed"
 
 

@@ -18,7 +18,7 @@ SELECTIONS = ("best", "gold", "submitted", "suggestions", "all")
 def choose(sources: Iterable[Source], selection: str) -> list[Source]:
     """The readings a selection takes: a word of `SELECTIONS`, else the name of a person.
 
-    "best" takes gold where a document has it, else what was submitted.
+    "best" takes gold where a document is settled, else what was submitted.
     """
     chosen: list[Source] = []
     for _, group in groupby(sources, key=lambda source: source.reading.document_id):
@@ -26,11 +26,12 @@ def choose(sources: Iterable[Source], selection: str) -> list[Source]:
         gold = [one for one in readings if one.kind == "gold"]
         people = [one for one in readings if one.kind == "person"]
         submitted = [one for one in people if one.reading.status == "submitted"]
+        settled = [one for one in gold if one.reading.status == "submitted"]
         match selection:
             case "best":
-                chosen += gold or submitted
+                chosen += settled or submitted
             case "gold":
-                chosen += gold
+                chosen += settled
             case "submitted":
                 chosen += submitted
             case "suggestions":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from curation.desk.authorising import allowed_project, authorise
 from curation.desk.export_choices import SELECTIONS, choose, nothing_chosen
 from curation.desk.export_report import Report
 from curation.desk.files import write_together
+from curation.desk.gold_provenance import settled_origins
 from curation.desk.provenance import NAMES, provenance_of
 from curation.desk.pseudonyms import asked_for, other_names, renamed
 from curation.desk.splitting import PARTS, Split, part_of
 from curation.errors import BadInput
 from curation.formats import format_named
-from curation.formats.dataset import Format, LabelledDocument
+from curation.formats.dataset import Format, LabelledDocument, Provenance
 from curation.permissions import Action
 from curation.schema import Schema
 from curation.store import Database, Store, across
@@ -54,6 +55,12 @@ def labelled(
         if document is None or document.id != reading.document_id:
             document = document_rows.document(db, reading.document_id)
         annotations = reading_rows.present_annotations(db, reading.id)
+        origins: Mapping[str, Provenance] | None = None
+        # Of a suggestion nothing matters more than who made it and how sure it was.
+        if provenance or source.kind == "tagger":
+            origins = provenance_of(db, source, annotations, names=names)
+            if source.kind == "gold":
+                origins = settled_origins(db, document, annotations, origins, names=names)
         yield LabelledDocument(
             external_id=document.external_id,
             text=document.text,
@@ -64,10 +71,7 @@ def labelled(
             schema_name=schemas[reading.schema_version],
             schema_version=reading.schema_version,
             annotations=tuple(annotations.values()),
-            # Of a suggestion nothing matters more than who made it and how sure it was.
-            provenance=provenance_of(db, source, annotations, names=names)
-            if provenance or source.kind == "tagger"
-            else None,
+            provenance=origins,
         )
 
 

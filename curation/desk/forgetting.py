@@ -1,7 +1,7 @@
 """Deleting a person: account, sessions and name go, what they labelled stays under a pseudonym.
 
 Backups, and datasets that left under names, know the name still; importing one of those brings it
-back.
+back. So does what others wrote about them, which stays as they wrote it (`still_named`).
 """
 
 from __future__ import annotations

@@ -106,6 +106,8 @@ KNOWN: Mapping[str, tuple[Callable[[object], bool], str]] = MappingProxyType(
         "hints_done": (_is_yes_or_no, "true or false"),
         "seen": (_are_names, "a list of the hints that were seen"),
         "recent": (_are_names, "a list of commands, the newest first"),
+        "review_only_open": (_is_yes_or_no, "true or false"),
+        "review_hides_readers": (_is_yes_or_no, "true or false"),
     }
 )
 """Every preference there is: what tells a value it may have, and the same in words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from curation.formats.dataset import Provenance
+from curation.formats.dataset import How, Provenance
 from curation.model import Annotation, Labelled
 from curation.store import Database
 from curation.store import readings as reading_rows
@@ -59,7 +59,7 @@ def provenance_of(
             present = annotations.get(change.id)
             if present is None or present != change.after:
                 continue
-            how: Literal["accepted", "changed", "added", "imported", "suggested"]
+            how: How
             if source.kind == "tagger":
                 how = "suggested"
             elif change.id in proposed:

@@ -22,6 +22,7 @@ from curation.desk.bulk_edits import (
     present_annotations,
 )
 from curation.desk.opening import now
+from curation.desk.own_readings import settles
 from curation.desk.people import current_user
 from curation.desk.queue import open_to
 from curation.edits import Edit, apply
@@ -132,7 +133,7 @@ def accept_everywhere(
 def _open(
     db: Database, store: Store, project: Project, tagger: str, rule: str, person: Author
 ) -> Iterator[_Here]:
-    """The articles the person may label and has not submitted with something open of the rule."""
+    """What is open of the rule in the articles the person may label and has not submitted."""
     if not tagger or not rule:
         raise BadInput("Name a rule and the pre-tagger it is of.")
     documents = documents_of_rule(db, project.id, tagger=tagger, rule=rule)
@@ -141,10 +142,11 @@ def _open(
         documents = sorted(set(documents) & set(theirs))
     schema = project_rows.present_schema(db, project.id)
     texts = mentions.texts_of(db, project.id, documents, author_id=person.id)
+    settling = settles(db, store, person, documents)
     total = 0
     for document_id in documents:
         text = texts[document_id]
-        if text.status == "submitted":
+        if text.status == "submitted" or document_id in settling:
             continue
         mine = present_annotations(db, document_id, person)
         ground = Ground(mine, reading_rows.suggestions(db, document_id, to=person.id), schema)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from curation.desk.offers import offered_before, renew
 from curation.desk.opening import now
 from curation.desk.schema_sentences import MoveCount, effects_of, move_counts, summary_of
 from curation.desk.schema_work import EXAMPLES, Done, Numbers, PlacedConflict, added_up, new_id
@@ -123,6 +124,9 @@ def carry_out(
 ) -> None:
     """Write the new version and all its edits."""
     at = now()
+    touched = {one.edit.reading.id for one in done}
+    present = project_rows.present_schema(db, project_id)
+    offered = offered_before(db, project_id, present, touched)
     bulk = Bulk(new_id(), project_id, author_id, at, VERB, "", "", undoes=undoes)
     project_rows.add_schema(db, project_id, plan.schema, at=at, author_id=author_id)
     bulks.add_bulk(db, bulk)
@@ -143,6 +147,7 @@ def carry_out(
         schema_version=plan.schema.version,
         at=at,
     )
+    renew(db, offered, plan.schema, verb=VERB, author_id=author_id, at=at)
 
 
 def outcome_of(plan: SchemaPlan, done: Iterable[Done]) -> SchemaOutcome:

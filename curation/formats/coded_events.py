@@ -204,6 +204,7 @@ def lost_events(document: LabelledDocument) -> dict[str, int]:
         "attributes of mentions and triggers": sum(len(one.attributes) for one in spans),
         "rejected suggestions": document.rejections,
         "remarks": document.remarks,
+        "decisions of review": document.decisions,
     }
 
 

@@ -149,6 +149,10 @@ def _origin(one: Annotation, document: LabelledDocument) -> dict[str, Any]:
     }
     if provenance.via:
         origin["via"] = provenance.via
+    if provenance.readers:
+        origin["readers"] = list(provenance.readers)
+    if provenance.reason:
+        origin["reason"] = provenance.reason
     if isinstance(one, Span | Relation | Event | DocumentLabel) and one.origin is not None:
         origin |= origin_to_json(one.origin)
     return {"origin": origin}
@@ -162,6 +166,7 @@ def lost(document: LabelledDocument, schema: Schema | None = None) -> Mapping[st
     counts = {
         "rejected suggestions": document.rejections,
         "remarks": document.remarks,
+        "decisions of review": document.decisions,
         "origins (--provenance writes them)": 0 if document.provenance is not None else origins,
     }
     return {what: count for what, count in counts.items() if count}

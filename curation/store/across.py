@@ -36,12 +36,20 @@ def sources(db: Database, project_id: int) -> list[Source]:
     ]
 
 
+_SETTLED = (
+    "SELECT 1 FROM readings AS gold JOIN authors AS settling ON settling.id = gold.author_id"
+    " AND settling.kind = 'gold'"
+    " WHERE gold.document_id = documents.id AND gold.status = 'submitted'"
+)
 _CONFIRMED = (
     "FROM spans JOIN readings ON readings.id = reading_id"
     " JOIN authors ON authors.id = readings.author_id"
     " JOIN documents ON documents.id = document_id"
-    " WHERE project_id = :project AND kind <> 'tagger' AND NOT trigger AND pieces IS NULL"
+    " WHERE project_id = :project AND NOT trigger AND pieces IS NULL"
+    f" AND CASE kind WHEN 'person' THEN NOT EXISTS ({_SETTLED})"
+    "  WHEN 'gold' THEN readings.status = 'submitted' ELSE FALSE END"
 )
+"""What people said; of an article that is settled, what came of it instead."""
 _FINISHED = (
     " AND (kind = 'gold' OR readings.status = 'submitted')"
     " AND NOT EXISTS (SELECT 1 FROM readings AS begun"

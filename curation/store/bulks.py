@@ -130,3 +130,19 @@ def count_changes(db: Database, bulk_id: str) -> tuple[int, int]:
         (bulk_id,),
     ).fetchone()
     return changes, documents
+
+
+def count_decisions(db: Database, bulk_id: str) -> tuple[int, int]:
+    """How many decisions a bulk made or took back, and in how many documents.
+
+    What only follows from a decision is none of its own.
+    """
+    decisions, documents = db.conn.execute(
+        "SELECT count(*), count(DISTINCT edits.id) FROM edits, json_each(changes) AS change"
+        " WHERE bulk_id = ? AND coalesce(json_extract(change.value, '$.after.kind'),"
+        "  json_extract(change.value, '$.before.kind')) = 'decision'"
+        " AND coalesce(json_extract(change.value, '$.after.outcome'),"
+        "  json_extract(change.value, '$.before.outcome')) NOT IN ('follows', 'outvoted')",
+        (bulk_id,),
+    ).fetchone()
+    return decisions, documents

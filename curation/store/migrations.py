@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from curation.errors import StoreUnavailable
+from curation.store.review_tables import REVIEW_TABLES
 from curation.store.team_tables import TEAM_TABLES
 
 migrations = Migrations("curation")
@@ -297,4 +298,10 @@ def m005_team(db: Database) -> None:
     db.executescript(TEAM_TABLES)
 
 
-STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team)
+@migrations()
+def m006_review(db: Database) -> None:
+    """Decisions in gold readings, how a project settles, threads, guidelines, what was seen."""
+    db.executescript(REVIEW_TABLES)
+
+
+STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team, m006_review)

@@ -158,13 +158,13 @@ def logged(db: Database, bulk_id: str) -> Iterator[Logged]:
 def counts_of(db: Database, bulk_id: str) -> dict[int, tuple[int, int]]:
     """By reading, the version a bulk made, and how many annotations taking it back changes.
 
-    An event and its trigger are one; chains, rejections and remarks are none.
+    An event and its trigger are one; chains, rejections, remarks and decisions are none.
     """
     return {
         reading_id: (version, changed)
         for reading_id, version, changed in db.conn.execute(
             "SELECT reading_id, version,"
-            " sum(json_extract(one, '$.kind') NOT IN ('chain', 'rejection', 'remark')"
+            " sum(json_extract(one, '$.kind') NOT IN ('chain', 'rejection', 'remark', 'decision')"
             "  AND NOT (json_extract(one, '$.kind') = 'span'"
             "   AND json_extract(one, '$.trigger') IS NOT NULL)) FROM"
             " (SELECT reading_id, version,"

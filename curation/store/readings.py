@@ -7,7 +7,7 @@ acknowledged again and applied once.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -146,11 +146,15 @@ def record(
     schema: Schema,
     at: str,
     for_schema: bool = False,
+    retired: bool = False,
+    check: Callable[[Edit, Annotations], None] | None = None,
     bulk_id: str | None = None,
 ) -> Receipt:
     """Apply edits in order, each wholly or not at all, and log those that hold.
 
     `for_schema` is for what a change of the schema does to every reading, submitted ones too.
+    `retired` lets edits give labels that are retired, as what readers say of old may have.
+    `check` raises where an edit that is not in the log yet, with what it comes to, may not be.
     `bulk_id` is the gesture over many documents that the edits are of.
     """
     acknowledged: list[str] = []
@@ -165,10 +169,13 @@ def record(
             if reading.status == "submitted" and not for_schema:
                 raise Submitted("This reading was submitted: reopen it to change its annotations.")
             _check_undoes(db.conn, reading, edit)
-            present = apply(present, edit, text=text, schema=schema, retired=for_schema)
+            after = apply(present, edit, text=text, schema=schema, retired=for_schema or retired)
+            if check is not None:
+                check(edit, after)
         except CurationError as error:
             refused.append(Refusal(edit.id, error))
             continue
+        present = after
         version += 1
         _write(
             db.conn,

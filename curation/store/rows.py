@@ -6,7 +6,8 @@ Callers hand in the open transaction; `store` is the floor that speaks SQL.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from curation.codec import (
@@ -20,6 +21,7 @@ from curation.model import (
     Argument,
     Attributes,
     Chain,
+    Decision,
     DocumentLabel,
     Event,
     Origin,
@@ -35,49 +37,65 @@ SPAN_COLUMNS = 'id, label, start, "end", text, pieces, trigger, attributes, orig
 
 def read(connection: Connection, reading_id: int) -> dict[str, Annotation]:
     """Every annotation of a reading by id."""
-    found: dict[str, Annotation] = {}
-    query = connection.execute
-    for row in query(f"SELECT {SPAN_COLUMNS} FROM spans WHERE reading_id = ?", (reading_id,)):
-        found[row[0]] = span_of(row)
-    for id, label, head, tail, attributes, origin in query(
-        "SELECT id, label, head, tail, attributes, origin FROM relations WHERE reading_id = ?",
-        (reading_id,),
+    return _read(connection, "reading_id = ?", reading_id, (reading_id,))[reading_id]
+
+
+def read_many(
+    connection: Connection, reading_ids: Collection[int]
+) -> dict[int, dict[str, Annotation]]:
+    """Every annotation of each of these readings, in as few questions as for one."""
+    wanted = json.dumps(list(reading_ids))
+    return _read(connection, "reading_id IN (SELECT value FROM json_each(?))", wanted, reading_ids)
+
+
+def _read(
+    connection: Connection, where: str, value: int | str, reading_ids: Collection[int]
+) -> dict[int, dict[str, Annotation]]:
+    found: dict[int, dict[str, Annotation]] = {id: {} for id in reading_ids}
+
+    def rows_of(table: str, columns: str, order: str = "") -> Iterator[Sequence[Any]]:
+        question = f"SELECT reading_id, {columns} FROM {table} WHERE {where}{order}"
+        return connection.execute(question, (value,))
+
+    for reading, *row in rows_of("spans", SPAN_COLUMNS):
+        found[reading][row[0]] = span_of(row)
+    for reading, id, label, head, tail, attributes, origin in rows_of(
+        "relations", "id, label, head, tail, attributes, origin"
     ):
-        found[id] = Relation(id, label, head, tail, _attributes(attributes), _origin(origin))
-    arguments: dict[str, list[Argument]] = {}
-    for event_id, role, target in query(
-        "SELECT event_id, role, target FROM arguments WHERE reading_id = ?"
-        " ORDER BY event_id, position",
-        (reading_id,),
+        found[reading][id] = Relation(
+            id, label, head, tail, _attributes(attributes), _origin(origin)
+        )
+    arguments: dict[tuple[int, str], list[Argument]] = {}
+    for reading, event_id, role, target in rows_of(
+        "arguments", "event_id, role, target", " ORDER BY reading_id, event_id, position"
     ):
-        arguments.setdefault(event_id, []).append(Argument(role, target))
-    for id, label, trigger, attributes, origin in query(
-        "SELECT id, label, trigger, attributes, origin FROM events WHERE reading_id = ?",
-        (reading_id,),
+        arguments.setdefault((reading, event_id), []).append(Argument(role, target))
+    for reading, id, label, trigger, attributes, origin in rows_of(
+        "events", "id, label, trigger, attributes, origin"
     ):
-        fillers = tuple(arguments.get(id, ()))
-        found[id] = Event(id, label, trigger, fillers, _attributes(attributes), _origin(origin))
-    for id, label, value, origin in query(
-        "SELECT id, label, value, origin FROM document_labels WHERE reading_id = ?", (reading_id,)
+        fillers = tuple(arguments.get((reading, id), ()))
+        found[reading][id] = Event(
+            id, label, trigger, fillers, _attributes(attributes), _origin(origin)
+        )
+    for reading, id, label, said, origin in rows_of("document_labels", "id, label, value, origin"):
+        found[reading][id] = DocumentLabel(id, label, said, _origin(origin))
+    mentions: dict[tuple[int, str], list[str]] = {}
+    for reading, chain_id, mention in rows_of(
+        "chain_mentions", "chain_id, mention", " ORDER BY reading_id, chain_id, position"
     ):
-        found[id] = DocumentLabel(id, label, value, _origin(origin))
-    mentions: dict[str, list[str]] = {}
-    for chain_id, mention in query(
-        "SELECT chain_id, mention FROM chain_mentions WHERE reading_id = ?"
-        " ORDER BY chain_id, position",
-        (reading_id,),
+        mentions.setdefault((reading, chain_id), []).append(mention)
+    for reading, id, name, link in rows_of("chains", "id, name, link"):
+        found[reading][id] = Chain(id, tuple(mentions.get((reading, id), ())), name, link)
+    for reading, id in rows_of("rejections", "id"):
+        found[reading][id] = Rejection(id)
+    for reading, id, about, text, flag in rows_of("remarks", "id, target, text, flag"):
+        found[reading][id] = Remark(id, about, text, bool(flag))
+    for reading, id, unit, outcome, readers, offered, reason in rows_of(
+        "decisions", "id, unit, outcome, readers, offered, reason"
     ):
-        mentions.setdefault(chain_id, []).append(mention)
-    for id, name, link in query(
-        "SELECT id, name, link FROM chains WHERE reading_id = ?", (reading_id,)
-    ):
-        found[id] = Chain(id, tuple(mentions.get(id, ())), name, link)
-    for (id,) in query("SELECT id FROM rejections WHERE reading_id = ?", (reading_id,)):
-        found[id] = Rejection(id)
-    for id, about, text, flag in query(
-        "SELECT id, target, text, flag FROM remarks WHERE reading_id = ?", (reading_id,)
-    ):
-        found[id] = Remark(id, about, text, bool(flag))
+        found[reading][id] = Decision(
+            id, unit, outcome, tuple(json.loads(readers)), tuple(json.loads(offered)), reason
+        )
     return found
 
 
@@ -159,6 +177,8 @@ def table_of(annotation: Annotation) -> str:
             return "rejections"
         case Remark():
             return "remarks"
+        case Decision():
+            return "decisions"
 
 
 def _values(annotation: Annotation) -> tuple[Any, ...]:
@@ -200,6 +220,15 @@ def _values(annotation: Annotation) -> tuple[Any, ...]:
             return (id,)
         case Remark() as remark:
             return (remark.id, remark.target, remark.text, int(remark.flag))
+        case Decision() as decision:
+            return (
+                decision.id,
+                decision.unit,
+                decision.outcome,
+                to_text(decision.readers),
+                to_text(decision.offered),
+                decision.reason,
+            )
 
 
 def _attributes_text(attributes: Attributes) -> str | None:
@@ -214,6 +243,7 @@ def _origin_text(origin: Origin | None) -> str | None:
     return None if origin is None else to_text(origin_to_json(origin))
 
 
+@lru_cache(maxsize=4096)
 def _origin(text: str | None) -> Origin | None:
     return None if text is None else origin_from_json(json.loads(text))
 

@@ -16,7 +16,7 @@ from curation.desk.projects import create_project
 from tests.builders import add_article
 
 ALL = {"keys": {"accept": ["y", "Enter"], "find": []}, "hints_done": True, "seen": ["walk"],
-       "recent": ["find"]}  # fmt: skip
+       "recent": ["find"], "review_only_open": True, "review_hides_readers": True}  # fmt: skip
 
 
 @pytest.fixture

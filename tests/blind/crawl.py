@@ -67,6 +67,21 @@ def _guessed(document: int) -> dict[str, Any]:
     return {"edits": [{"id": f"guess-of-{document}", "verb": "accept", "changes": [change]}]}
 
 
+def _of_threads(verb: str, body: dict[str, Any]) -> tuple[Request, ...]:
+    """About a thread of one's own, one about one's reading, a colleague's and nobody's."""
+    asked = [f"thread-of-{who}-{BEGUN}" for who in ("anna", "lea", "berta", "nobody")]
+    return tuple(puts(f"/threads/{id}/{verb}", body) for id in asked)
+
+
+def _of_reviews(verb: str, body: dict[str, Any]) -> tuple[Request, ...]:
+    return tuple(puts(f"/reviews/{id}/{verb}", body) for id in ALL)
+
+
+def _asking(document: int) -> dict[str, Any]:
+    ids = {"id": f"thread-now-{document}", "message": f"message-now-{document}"}
+    return {**ids, "text": "Is this right, @Lea?", "start": 0, "end": 6}
+
+
 def _places(*documents: int) -> list[dict[str, int]]:
     found = [words(document, "Ankara") for document in documents]
     return [
@@ -108,6 +123,19 @@ READ: dict[str, tuple[Request, ...]] = {
     "GET /documents/{id}/history": tuple(
         one for id in ALL for one in gets(f"/documents/{id}/history", {}, {"before": 2})
     ),
+    "GET /documents/{id}/threads": tuple(
+        one for id in ALL for one in gets(f"/documents/{id}/threads")
+    ),
+    "GET /projects/{slug}/guideline": tuple(
+        one for slug in SLUGS for one in gets(f"/projects/{slug}/guideline")
+    ),
+    "GET /projects/{slug}/cases": tuple(
+        one for slug in SLUGS for one in gets(f"/projects/{slug}/cases")
+    ),
+    "GET /reviews/{id}/history": tuple(one for id in ALL for one in gets(f"/reviews/{id}/history")),
+    "GET /reviews/{id}/alike": tuple(
+        one for id in ALL for one in gets(f"/reviews/{id}/alike", {"unit": "u-any"})
+    ),
     "GET /me/preferences": gets("/me/preferences"),
     "GET /projects/{slug}/occurrences": tuple(
         one
@@ -121,6 +149,15 @@ READ: dict[str, tuple[Request, ...]] = {
                 for label in ("GPE", "PERSON")
             ),
             {"text": "Oslo", "besides": BEGUN, "limit": 1},
+        )
+    ),
+    "GET /projects/{slug}/precedents": tuple(
+        one
+        for slug in SLUGS
+        for one in gets(
+            f"/projects/{slug}/precedents",
+            *({"text": text} for text in ("Oslo", "Ankara", "Rome", "met")),
+            {"text": "Oslo", "document": BEGUN},
         )
     ),
     "GET /projects/{slug}/rule-suggestions": tuple(
@@ -137,6 +174,24 @@ WRITE: dict[str, tuple[Request, ...]] = {
     ),
     "POST /documents/{id}/submit": tuple(puts(f"/documents/{id}/submit", {}) for id in ALL),
     "POST /documents/{id}/reopen": tuple(puts(f"/documents/{id}/reopen", {}) for id in ALL),
+    "POST /documents/{id}/threads": tuple(
+        puts(f"/documents/{id}/threads", _asking(id)) for id in ALL
+    ),
+    "POST /threads/{id}/messages": _of_threads("messages", {"id": "said-by-anna", "text": "Yes."}),
+    "POST /threads/{id}/resolve": _of_threads("resolve", {}),
+    "POST /threads/{id}/reopen": _of_threads("reopen", {}),
+    "POST /threads/{id}/seen": _of_threads("seen", {}),
+    "POST /projects/{slug}/next-case": tuple(
+        puts(f"/projects/{slug}/next-case", {}) for slug in SLUGS
+    ),
+    "POST /reviews/{id}/open": _of_reviews("open", {}),
+    "POST /reviews/{id}/edits": _of_reviews("edits", {"edits": []}),
+    "POST /reviews/{id}/submit": _of_reviews("submit", {}),
+    "POST /reviews/{id}/reopen": _of_reviews("reopen", {}),
+    "POST /reviews/{id}/alike": _of_reviews(
+        "alike", {"id": "alike-0001", "unit": "u-any", "places": [{"document": 1, "unit": "u-any"}]}
+    ),
+    "POST /reviews/{id}/send-back": _of_reviews("send-back", {"note": "Again."}),
     "PUT /me/preferences": (puts("/me/preferences", {"hints_done": True}, "PUT"),),
     "POST /practice": (puts("/practice", {}), puts("/practice", {"again": True})),
     "POST /projects/{slug}/label-all": (

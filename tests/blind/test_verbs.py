@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from curation.desk import annotating
+from curation.desk import annotating, threads
+from curation.desk.thread_words import Opening
 from curation.errors import CurationError
 from curation.model import Chain, Remark
 from curation.store import Store
@@ -61,6 +62,9 @@ def after(before: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
     marks = (Chain("c", ("hers", "hers-2"), "ZEBRAFISH"), Remark("r", "hers", "ZEBRAFISH"))
     receipt = annotating.record(seat, world.given, [add(first, second, *marks)])
     assert receipt.refused == ()
+    asked = Opening(id="hers-0001", message_id="hers-0001", text="ZEBRAFISH?", target="hers")
+    threads.open_thread(seat, world.given, asked)
+    threads.say(world.seat("lead"), "hers-0001", id="hers-0002", text="ZEBRAFISH.")
     annotating.submit(seat, world.given)
     yield world
     world.store.close()

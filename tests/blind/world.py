@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from curation.desk import annotating, working_time
+from curation.desk import annotating, guideline, reviewing, threads, working_time
 from curation.desk.accounts import add_account, set_role
 from curation.desk.bulk_labelling import Place, label_everywhere
+from curation.desk.merging import merge_agreed
 from curation.desk.occurrences import Options
 from curation.desk.opening import close_stores, open_store
 from curation.desk.preferences import set_preferences
@@ -23,6 +24,7 @@ from curation.desk.pretagging import propose
 from curation.desk.rule_bulks import accept_everywhere, waiting
 from curation.desk.seats import Seat
 from curation.desk.signing_in import begin_session, caller_of_token
+from curation.desk.thread_words import Opening
 from curation.model import (
     Annotation,
     Argument,
@@ -123,7 +125,26 @@ def make(path: Path, *, besides: Callable[[int], list[Annotation]] = suggested) 
         )
         assert receipt.refused == ()
     annotating.submit(anna, DONE_CONTROL)
+    ask(world, "anna", BEGUN, "Is Rome a GPE, @Lea?")
+    ask(world, "lea", BEGUN, "Why not ORG?", reader=ids["anna"])
+    guideline.save(world.seat("lea"), "news", content="## GPE\n\nPlaces.", based_on=0)
     return world
+
+
+def ask(world: World, who: str, document: int, text: str, *, reader: int | None = None) -> str:
+    """A question about "Rome" in an article; the thread's id."""
+    place = words(document, "Rome")
+    opening = Opening(
+        id=f"thread-of-{who}-{document}",
+        message_id=f"question-of-{who}-{document}",
+        text=text,
+        target=f"{who}s-rome",
+        start=place.start,
+        end=place.end,
+        label="GPE",
+        reader=reader,
+    )
+    return threads.open_thread(world.seat(who), document, opening).thread.id
 
 
 def colleague_works(world: World) -> None:
@@ -161,6 +182,21 @@ def colleague_works(world: World) -> None:
         beat = working_time.Beat("berta-sitting", document, 30.0)
         working_time.add(berta, document, beat)
     set_preferences(berta, {"hints_done": True})
+    reviewed(world)
+    for document in (BEGUN, ANYBODYS, BERTAS):
+        asked = ask(world, "berta", document, f"{SECRET}: does @Anna say so too, @Lea?")
+        answer = f"answer-of-lea-{document}"
+        threads.say(world.seat("lea"), asked, id=answer, text=f"@{BERTA}: {SECRET}")
+    threads.resolve(berta, asked)
+
+
+def reviewed(world: World) -> None:
+    """Lea begins to settle what was handed in, and merges what there is to merge."""
+    lea = world.seat("lea")
+    for document in (BEGUN, ANYBODYS):
+        case = reviewing.open_case(lea, document)
+        assert case.proposal.standings
+    merge_agreed(lea, "news")
 
 
 @contextmanager

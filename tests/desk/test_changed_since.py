@@ -1,9 +1,12 @@
-"""Why an edit cannot be taken back, in words: what became of chains since."""
+"""Why an edit cannot be taken back, in words: what became of chains and decisions since."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from curation.desk.changed_since import what_stands_against
 from curation.edits import invert
+from curation.model import Decision
 from tests.builders import (
     TEXT,
     add,
@@ -52,3 +55,13 @@ def test_what_would_be_rejected_again_is_gone_for_what_depends_on_it() -> None:
         f"“Ankara” is part of near now{LEFT}"
     )
     assert what_stands_against(back, by_id(*HERE, chain())) == f"“Ankara” is in a chain now{LEFT}"
+
+
+def test_a_decision_is_spoken_of_by_what_it_is_about() -> None:
+    taken = Decision("d-ankara", "ankara", "taken", (1,), (), "")
+    back = invert(add(mention(), taken), id="taken-back")
+    edited = replace(taken, outcome="edited")
+    assert what_stands_against(back, by_id(replace(mention(), label="PERSON"), edited)) == (
+        f"“Ankara” is PERSON now{LEFT}"
+    )
+    assert what_stands_against(back, by_id(mention(), edited)) == f"It was decided anew since{LEFT}"

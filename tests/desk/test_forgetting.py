@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curation.desk import accounts, annotating
+from curation.desk import accounts, annotating, guideline
 from curation.desk.authorising import signed_in
 from curation.desk.exporting import export_file
 from curation.desk.forgetting import forget_person
@@ -17,8 +17,9 @@ from curation.desk.projects import create_project
 from curation.desk.safekeeping import check
 from curation.desk.seats import Caller, Seat
 from curation.desk.signing_in import begin_session, caller_of_token
+from curation.desk.still_named import still_named
 from curation.errors import Conflict, Forbidden, NotFound, NotSignedIn
-from curation.model import Span
+from curation.model import Remark, Span
 from curation.store import Store, assignments, audit, pseudonyms
 from curation.store.assignments import Slot
 from curation.store.people import author, find_author
@@ -170,6 +171,24 @@ def test_whoever_was_deleted_can_be_deleted_again(news: Store) -> None:
             author(db, kind="person", name=name)
     assert forget_person(news, BERTA) == f"{taken}-3"
     assert forget_person(news, f"{taken}-3") == f"{taken}-3"
+
+
+def test_it_is_told_where_others_wrote_the_name(news: Store) -> None:
+    """Their words stay as they are: whoever wants a name out of them knows where to look."""
+    assert still_named(news, BERTA) == ""
+    lou = seat(news, "Lou")
+    span = Span("s-lou", "LOC", 0, 4, text(1))
+    notes = [
+        Remark("r-1", "s-lou", f"as {BERTA.upper()} says"),
+        Remark("r-2", "s-lou", f"not {BERTA}s"),
+    ]
+    assert annotating.record(lou, 1, [add(span, *notes)]).refused == ()
+    guideline.save(seat(news, "Lea"), "news", content=f"Ask {BERTA}.", based_on=0)
+    accounts.add_account(news, "Nora", role="annotator")
+    forget_person(news, BERTA)
+    assert still_named(news, BERTA) == "1 note in News and 1 version of the guideline in News"
+    with pytest.raises(Forbidden):
+        still_named(seat(news, "Nora"), BERTA)
 
 
 def test_a_name_nobody_has_is_said(news: Store) -> None:

@@ -37,6 +37,9 @@ def _edits(world: World) -> Any:
     return {"edits": [{"id": "edit-0001", "verb": "add", "changes": [change], "undoes": None}]}
 
 
+THREAD = {"id": "thread-0001", "message": "message-0001", "text": "Is this GPE?"}
+
+
 def _places(world: World) -> Any:
     return {
         "id": "bulk-0001",
@@ -45,6 +48,11 @@ def _places(world: World) -> Any:
         "options": {"case": True, "word": True, "lemma": False, "scope": "project"},
         "places": [{"document": world.free, "start": 16, "end": 20}],
     }
+
+
+def _alike(world: World) -> Any:
+    places = [{"document": world.others, "unit": "u-none"}]
+    return {"id": "bulk-0001", "unit": "u-none", "places": places}
 
 
 RULE = {"tagger": "test", "rule": "ner"}
@@ -58,6 +66,7 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "/projects/{slug}/export"): Route(Action.EXPORT, {"readings": "all"}),
     ("POST", "/projects/{slug}/next"): Route(Action.ANNOTATE, body=_sending()),
     ("GET", "/projects/{slug}/occurrences"): Route(Action.ANNOTATE, {"text": "Oslo"}),
+    ("GET", "/projects/{slug}/precedents"): Route(Action.ANNOTATE, {"text": "Oslo"}),
     ("POST", "/projects/{slug}/label-all"): Route(Action.ANNOTATE, body=_places),
     ("GET", "/projects/{slug}/rule-suggestions"): Route(Action.ANNOTATE, RULE),
     ("POST", "/projects/{slug}/accept-rule"): Route(
@@ -72,6 +81,25 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("POST", "/documents/{id}/working-time"): Route(
         given, body=_sending(sitting="sitting", beat=1, seconds=1.0)
     ),
+    ("GET", "/documents/{id}/threads"): Route(given),
+    ("POST", "/documents/{id}/threads"): Route(given, body=_sending(**THREAD)),
+    ("POST", "/threads/{id}/messages"): Route(
+        None, body=_sending(id="message-0002", text="Yes."), answers=(404,)
+    ),
+    ("POST", "/threads/{id}/resolve"): Route(None, body=_sending(), answers=(404,)),
+    ("POST", "/threads/{id}/reopen"): Route(None, body=_sending(), answers=(404,)),
+    ("POST", "/threads/{id}/seen"): Route(None, body=_sending(), answers=(404,)),
+    ("GET", "/projects/{slug}/guideline"): Route(Action.VISIT),
+    ("GET", "/projects/{slug}/cases"): Route(Action.REVIEW),
+    ("POST", "/projects/{slug}/next-case"): Route(Action.REVIEW, body=_sending()),
+    ("POST", "/reviews/{id}/open"): Route(Action.REVIEW, body=_sending()),
+    ("POST", "/reviews/{id}/edits"): Route(Action.REVIEW, body=_sending(edits=[])),
+    ("POST", "/reviews/{id}/submit"): Route(Action.REVIEW, body=_sending()),
+    ("POST", "/reviews/{id}/reopen"): Route(Action.REVIEW, body=_sending()),
+    ("GET", "/reviews/{id}/history"): Route(Action.REVIEW),
+    ("GET", "/reviews/{id}/alike"): Route(Action.REVIEW, {"unit": "u-none"}, answers=(404,)),
+    ("POST", "/reviews/{id}/alike"): Route(Action.REVIEW, body=_alike, answers=(404,)),
+    ("POST", "/reviews/{id}/send-back"): Route(Action.REVIEW, body=_sending(note="Again.")),
     ("GET", "/me/preferences"): Route(None),
     ("PUT", "/me/preferences"): Route(None, body=_sending(hints_done=True)),
     ("POST", "/practice"): Route(None, body=_sending()),

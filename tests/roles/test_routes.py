@@ -46,7 +46,8 @@ def test_the_list_of_routes_has_what_the_description_has() -> None:
 def ask(http: TestClient, method: str, path: str, route: Route, world: World) -> Any:
     """The answer of a route."""
     address = path.replace("{slug}", "news")
-    address = address.replace("{id}", "bulk-0000" if "bulks" in path else str(world.given))
+    about = world.others if "reviews" in path else world.given
+    address = address.replace("{id}", "bulk-0000" if "bulks" in path else str(about))
     return http.request(
         method, address, params=route.query, json=None if route.body is None else route.body(world)
     )

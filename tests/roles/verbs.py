@@ -15,9 +15,12 @@ from curation.desk.bulk_labelling import Place
 from curation.desk.gold import GoldDocument
 from curation.desk.import_plan import Plan
 from curation.desk.occurrences import Options
+from curation.desk.review_rules import ReviewRule
 from curation.desk.seats import Seat
+from curation.desk.thread_words import Opening
 from curation.desk.working_time import Beat
 from curation.errors import BadInput, Conflict, CurationError, NotFound
+from curation.model import Decision
 from curation.permissions import Action
 from curation.presets import preset
 from curation.team.asked import Asked
@@ -49,6 +52,10 @@ def _of_given(**options: Any) -> Call:
     return lambda verb, seat, world: verb(seat, world.given, **options)
 
 
+def _of_handed_in(*arguments: Any, **options: Any) -> Call:
+    return lambda verb, seat, world: verb(seat, world.others, *arguments, **options)
+
+
 def _of_person(*arguments: Any) -> Call:
     return lambda verb, seat, world: verb(seat, world.ids["unassigned"], *arguments)
 
@@ -67,6 +74,16 @@ def _label(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
         options=Options(scope="project"),
         places=[Place(world.free, 16, 20)],
     )
+
+
+def _settle_alike(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
+    places = [(world.others, "u-none")]
+    return verb(seat, world.others, id="bulk-0001", unit="u-none", places=places)
+
+
+def _decide(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
+    added = label_on(world.store, world.others, "u-oslo", "Oslo")
+    return verb(seat, world.others, [add(added, Decision("d-u-oslo", "u-oslo", "added"))])
 
 
 def _accept(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
@@ -107,6 +124,8 @@ UNREADABLE = "one  two  three  four  five  six"
 DOCUMENT = GoldDocument("one", "Ankara met.", ())
 NEW = Plan("fresh", (), (), (), preset("conll-2003"))
 BEAT = Beat("sitting", 1, 1.0)
+OPENING = Opening(id="thread-0001", message_id="message-0001", text="Is this GPE?")
+NO_THREAD = _with("no-such-thread")
 
 
 VERBS: dict[str, Verb] = {
@@ -119,6 +138,7 @@ VERBS: dict[str, Verb] = {
     "accounts.activate": Verb(Action.ADMINISTER, _of_person(), writes=True),
     "accounts.members": Verb(Action.SEE_TEAM, _with("news")),
     "accounts.candidates": Verb(Action.MANAGE, _with("news")),
+    "alike.alike": Verb(Action.REVIEW, _of_handed_in("u-none"), NotFound),
     "annotating.desk": Verb(_given, _of_given()),
     "annotating.record": Verb(_given, _record, writes=True),
     "annotating.submit": Verb(_given, _of_given(), writes=True),
@@ -142,6 +162,14 @@ VERBS: dict[str, Verb] = {
     "assignments.release": Verb(Action.ASSIGN, _with([3]), writes=True),
     "bulk_labelling.label_everywhere": Verb(Action.ANNOTATE, _label, writes=True),
     "bulk_labelling.undo": Verb(None, _with("bulk-0000", id="bulk-0001"), NotFound),
+    "case_order.next_case": Verb(Action.REVIEW, _with("news")),
+    "case_order.next_case_after": Verb(Action.REVIEW, _of_handed_in()),
+    "cases.cases": Verb(Action.REVIEW, _with("news")),
+    "cases.waiting": Verb(Action.REVIEW, _with("news")),
+    "corrections.corrections_of": Verb(Action.ANNOTATE, _with("news")),
+    "corrections.settled_pairs": Verb(Action.ANNOTATE, _with("news")),
+    "corrections.count_in": Verb(Action.ANNOTATE, _with("news", [1])),
+    "corrections.see": Verb(Action.ANNOTATE, _with("news")),
     "evaluating.evaluate": Verb(
         Action.MANAGE, _with("news", [DOCUMENT], pipelines=("a", "b", "c")), BadInput
     ),
@@ -151,10 +179,20 @@ VERBS: dict[str, Verb] = {
     "exporting.report": Verb(Action.EXPORT, _with("news", **EXPORTED)),
     "exporting.export_file": Verb(Action.ADMINISTER, _export_file),
     "forgetting.forget_person": Verb(Action.ADMINISTER, _with("unassigned"), writes=True),
+    "guideline.guideline": Verb(Action.VISIT, _with("news")),
+    "guideline.guideline_book": Verb(Action.VISIT, _with("news")),
+    "guideline.passage": Verb(Action.VISIT, _with("news", "LOC")),
+    "guideline.versions": Verb(Action.VISIT, _with("news")),
+    "guideline.save": Verb(
+        Action.WRITE_GUIDELINE, _with("news", content="## LOC", based_on=0), writes=True
+    ),
     "history.history_of": Verb(_given, _of_given()),
     "importing.plan_import": Verb(Action.MANAGE, _with("news", [("a.txt", b"Words.")])),
     "importing.carry_out": Verb(Action.CREATE_PROJECT, _with(NEW), writes=True),
+    "inbox.inbox": Verb(Action.VISIT, _with("news")),
+    "inbox.waiting": Verb(Action.VISIT, _with("news")),
     "invitations.invite": Verb(Action.ADMINISTER, _of_person(), writes=True),
+    "merging.merge_agreed": Verb(Action.REVIEW, _with("news")),
     "occurrences.occurrences": Verb(Action.ANNOTATE, _with("news", "Oslo", Options())),
     "own_account.set_password": Verb(
         Action.ADMINISTER, _of_person("long enough for anybody"), writes=True
@@ -170,6 +208,7 @@ VERBS: dict[str, Verb] = {
     "people.name_current_user": Verb(Action.ADMINISTER, _with("Somebody"), writes=True),
     "practice.practice": Verb(None, _with()),
     "practice.start_over": Verb(None, _with()),
+    "precedents.precedents": Verb(Action.ANNOTATE, _with("news", "Oslo")),
     "preferences.preferences": Verb(None, _with()),
     "preferences.set_preferences": Verb(None, _with({"hints_done": True})),
     "pretag_runs.run_of": Verb(Action.MANAGE, _with("news")),
@@ -190,6 +229,15 @@ VERBS: dict[str, Verb] = {
     "queue.queue_of": Verb(Action.ANNOTATE, _with("news")),
     "queue.reading_list": Verb(Action.ANNOTATE, _with("news")),
     "record.record": Verb(Action.ADMINISTER, _with()),
+    "review_rules.review_rule": Verb(Action.VISIT, _with("news")),
+    "review_rules.change_review_rule": Verb(
+        Action.MANAGE, _with("news", ReviewRule(hides_names=True)), writes=True
+    ),
+    "reviewing.open_case": Verb(Action.REVIEW, _of_handed_in(), writes=True),
+    "reviewing.record": Verb(Action.REVIEW, _decide, writes=True),
+    "reviewing.submit": Verb(Action.REVIEW, _of_handed_in(), writes=True),
+    "reviewing.reopen": Verb(Action.REVIEW, _of_handed_in(), writes=True),
+    "reviewing.history_of_gold": Verb(Action.REVIEW, _of_handed_in()),
     "rule_bulks.waiting": Verb(Action.ANNOTATE, _with("news", tagger="test", rule="ner")),
     "rule_bulks.accept_everywhere": Verb(Action.ANNOTATE, _accept, Conflict),
     "rule_trials.try_rules": Verb(Action.MANAGE, _with("news", {"meanings": UNREADABLE}), BadInput),
@@ -209,9 +257,21 @@ VERBS: dict[str, Verb] = {
     "schema_use.strings_of": Verb(Action.SEE_ALL, _with("news", "entity", "LOC")),
     "schema_use.schema_versions": Verb(Action.VISIT, _with("news")),
     "schema_use.schema_at": Verb(Action.VISIT, _with("news", 1)),
+    "sending_back.send_back": Verb(Action.REVIEW, _of_handed_in("Again."), writes=True),
+    "settling_alike.settle_alike": Verb(Action.REVIEW, _settle_alike, NotFound),
+    "still_named.still_named": Verb(Action.ADMINISTER, _with("unassigned")),
     "team.figures": Verb(Action.SEE_TEAM, _with("news")),
     "team.state_of": Verb(Action.SEE_TEAM, _with("news")),
     "team.cases": Verb(Action.SEE_TEAM, _with("news", Asked())),
+    "threads.threads_of": Verb(_given, _of_given()),
+    "threads.read_thread": Verb(None, NO_THREAD, NotFound),
+    "threads.open_thread": Verb(_given, _of_given_and(OPENING), writes=True),
+    "threads.say": Verb(
+        None, _with("no-such-thread", id="message-0002", text="Yes."), NotFound, writes=True
+    ),
+    "threads.resolve": Verb(None, NO_THREAD, NotFound, writes=True),
+    "threads.reopen": Verb(None, NO_THREAD, NotFound, writes=True),
+    "threads.mark_seen": Verb(None, NO_THREAD, NotFound, writes=True),
     "working_time.add": Verb(_given, _of_given_and(BEAT), writes=True),
 }
 
@@ -227,6 +287,8 @@ FREE: dict[str, str] = {
     "own_account.is_signed_in": "reads nothing: whether this seat is somebody's",
     "people.is_named": "says only whether the person at this computer has said their name",
     "rule_check.check_rules": "a part of saving rules, which asks before it",
+    "alike_edits.is_of_gold": "says of what kind a bulk is, for undoing it, which asks",
+    "taking_back_alike.take_back_alike": "takes back one's own; asks of each article",
     "signing_in.caller_of_session": "a part of signing in",
     "signing_in.caller_of_token": "a part of signing in",
     "signing_in.end_all_sessions": "by whoever has the file; pages have `sign_out_everywhere`",

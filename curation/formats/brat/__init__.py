@@ -130,6 +130,7 @@ def lost(document: LabelledDocument, schema: Schema) -> Mapping[str, int]:
     counts = {
         "rejected suggestions": document.rejections,
         "remarks": document.remarks,
+        "decisions of review": document.decisions,
         "origins": origins(document.annotations),
     }
     return {what: count for what, count in counts.items() if count}
