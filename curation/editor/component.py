@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
 import streamlit as st
@@ -18,6 +18,9 @@ NAME = "curation.editor"
 MODULES = f"editor/{asset_hash()}/editor.js"
 """Where the editor's first module is, below the app's root."""
 
+Part: TypeAlias = Literal["own", "gold"]
+"""Whose reading the editor works on."""
+
 _mounts: WeakKeyDictionary[BidiComponentManager, Callable[..., Any]] = WeakKeyDictionary()
 
 
@@ -26,12 +29,15 @@ def editor(
     key: str,
     document: int | None,
     annotation: str | None = None,
+    part: Part = "own",
     on_document_change: Callable[[int], None] | None = None,
 ) -> None:
     """Show the editor with a document, or its empty state.
 
-    `annotation` is focused and scrolled to. `on_document_change` is told which document the
-    person went to inside the editor; the page then passes the same one back as `document`.
+    `annotation` is focused and scrolled to. `part` is whose reading is worked on: one's own, or the
+    gold reading, which settles what readers see differently. `on_document_change` is told which
+    document the person went to inside the editor; the page then passes the same one back as
+    `document`.
     """
 
     def went_to() -> None:
@@ -41,9 +47,20 @@ def editor(
 
     _mount()(
         key=key,
-        data={"document": document, "annotation": annotation, "api": "api/", "modules": MODULES},
+        data={
+            "document": document,
+            "annotation": annotation,
+            "part": part,
+            "api": "api/",
+            "modules": MODULES,
+        },
         on_document_change=went_to,
+        on_done_change=_run_again,
     )
+
+
+def _run_again() -> None:
+    """Nothing is left to go on with: the page that runs for it counts anew what waits."""
 
 
 def _mount() -> Callable[..., Any]:

@@ -8,7 +8,7 @@ globalThis.cancelAnimationFrame ??= () => {};
 /** As much of the editor as a quest touches; no tag of it is in sight. */
 function table() {
   const said = [];
-  const session = { isSubmitted: false, place: { focus: "met", selection: null, cursor: null } };
+  const session = { whyLocked: "", place: { focus: "met", selection: null, cursor: null } };
   const target = { addEventListener() {}, querySelectorAll: () => [] };
   const surface = {
     session,
@@ -133,7 +133,7 @@ test("it ends when the focus is elsewhere, when what it is for is gone, and with
   for (const away of [
     ({ session }) => Object.assign(session.place, { focus: "fidan" }),
     ({ made }) => Object.assign(made, { refresh: () => false }),
-    ({ session }) => Object.assign(session, { isSubmitted: true }),
+    ({ session }) => Object.assign(session, { whyLocked: "It is submitted." }),
     ({ choosing, session }) => Object.assign(choosing.surface, { session: { ...session } }),
   ]) {
     const here = table();

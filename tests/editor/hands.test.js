@@ -11,7 +11,7 @@ test("an edit that takes a suggested event says so, one of an event that was tak
   const here = desk();
   const perform = (edit) => (here.annotations = apply(here.annotations, edit, { ...RULES, schema: here.schema }));
   const choosing = { told: null };
-  const surface = { choosing, session: { isSubmitted: false, place: {}, perform }, desk: () => ({ ...here }), notices: { set() {} }, say() {} };
+  const surface = { choosing, session: { whyLocked: "", place: {}, perform }, desk: () => ({ ...here }), notices: { set() {} }, say() {} };
   const { performOn } = createHands(surface);
   const fill = (id) => performOn("meeting", toggleFiller({ ...here }, "meeting", "actor", "fidan", id, false), "done");
   assert.ok(fill("edit-0001"));

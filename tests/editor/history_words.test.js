@@ -90,3 +90,24 @@ test("long words are shortened, and a verb of later days is still said", () => {
   const pieces = { ...was, pieces: [[0, 2], [4, 6]] };
   assert.equal(said({ id: ID, verb: "add_piece", undoes: null, changes: [{ before: was, after: pieces }] }), "Changed the pieces of GPE “Turkey”");
 });
+
+const DECIDED = { kind: "decision", id: "d-turkey", unit: "turkey", outcome: "taken", readers: [3] };
+
+test("what a reviewer settled is said as one thing, with the reason", () => {
+  const turkey = span("turkey", "GPE", "Turkey");
+  const settle = (after, changes = []) => inWords({ id: "e", verb: "decide", undoes: null, changes: [...changes, { before: null, after }] }, desk([turkey]));
+  assert.equal(settle(DECIDED, [{ before: null, after: turkey }]), "Settled GPE “Turkey”");
+  assert.equal(settle({ ...DECIDED, reason: "a state" }), "Settled GPE “Turkey”, because: “a state”");
+  assert.equal(settle({ ...DECIDED, unit: "gone", outcome: "none" }), "Settled that nothing is there");
+  const back = { id: ID, verb: "take_back", changes: [{ before: turkey, after: null }, { before: DECIDED, after: null }], undoes: null };
+  assert.equal(said(back), "Took back what was decided on GPE “Turkey”");
+  const reason = { before: DECIDED, after: { ...DECIDED, reason: "a state" } };
+  assert.equal(inWords({ id: "e", verb: "reason", undoes: null, changes: [reason] }, desk([turkey])), "Said why of GPE “Turkey”: “a state”");
+});
+
+test("a change by hand in a gold reading is told as what was changed, not as its decision", () => {
+  const turkey = span("turkey", "GPE", "Turkey");
+  const changes = [{ before: turkey, after: { ...turkey, label: "PERSON" } }, { before: DECIDED, after: { ...DECIDED, outcome: "edited" } }];
+  assert.equal(inWords({ id: "e", verb: "relabel", undoes: null, changes }, desk([turkey])), "Relabelled “Turkey” from GPE to PERSON");
+  assert.equal(inWords({ id: "e", verb: "merge", undoes: null, changes: [{ before: null, after: turkey }] }, desk()), "Merged 1 label from what was handed in", "also where only one person has read it");
+});

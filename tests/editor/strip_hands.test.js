@@ -90,7 +90,7 @@ function hands(focus) {
   const here = { desk: desk() };
   const choosing = { start: (quest) => (heard.quest = quest), stop: () => (heard.stopped += 1), refuse: (why) => heard.refused.push(why), isOn: false };
   const surface = { choosing, marks: [], say: () => {}, boxOf: () => ({}), popover: { close() {}, open() {} }, chainBox: { open: (about) => (heard.box = about) } };
-  const session = { article: createArticle(TEXT), isSubmitted: false };
+  const session = { article: createArticle(TEXT), whyLocked: "" };
   const made = { surface, session: () => session, place: () => ({ focus, selection: null, cursor: null }), desk: () => here.desk, perform: () => true, performOn: () => true, warn: (why) => heard.warned.push(why), isLocked: () => false, words: (id) => id };
   return { made, heard, here };
 }

@@ -15,11 +15,11 @@ import { Surface } from "./surface.js";
 /** @typedef {{key: string, data: Data, parentElement: HTMLElement, setStateValue: (name: string, value: unknown) => void, setTriggerValue?: (name: string, value: unknown) => void}} Component */
 
 /** In the order they hold: what comes later may say more about what came before. */
-const STYLES = ["base.css", "article.css", "arcs.css", "quest.css", "panel.css", "frames.css", "matrix.css", "strip.css", "dialogs.css", "history.css", "remarks.css", "onboarding.css", "clashes.css", "equal.css", "print.css"];
+const STYLES = ["base.css", "article.css", "arcs.css", "quest.css", "panel.css", "frames.css", "matrix.css", "strip.css", "dialogs.css", "history.css", "remarks.css", "to_do.css", "onboarding.css", "clashes.css", "equal.css", "review.css", "print.css"];
 /** @type {Map<string, Promise<void>>} */
 const styles = new Map(); // by address
 /** @type {Map<string, Library>} */
-const libraries = new Map(); // by api address
+const libraries = new Map(); // by api address, and whose readings they open
 /** @type {Map<string, Address>} */
 const addresses = new Map(); // by component key
 /** @type {WeakMap<HTMLElement, Mounted>} */
@@ -48,7 +48,8 @@ export function mount(component) {
 class Mounted {
   /** @param {Component} component */
   constructor({ key, data, parentElement }) {
-    const library = libraries.get(data.api) ?? opened(data.api);
+    const { api, part = "own" } = data;
+    const library = libraries.get(nameFor(api, part)) ?? opened(api, part);
     this.address = addresses.get(key) ?? new Address();
     addresses.set(key, this.address);
     this.library = library;
@@ -56,12 +57,14 @@ class Mounted {
     this.isFresh = true;
     /** @type {(document: number) => void} */
     this.tell = () => {};
-    this.surface = new Surface(parentElement.querySelector(".ed-mount") ?? parentElement, { library, onOpen: (document) => void this.goTo(document) });
+    this.done = () => {};
+    this.surface = new Surface(parentElement.querySelector(".ed-mount") ?? parentElement, { library, onOpen: (document) => void this.goTo(document), onDone: () => this.done() });
     this.styled = loadStyles();
   }
 
   /** @param {Component} component */
-  follow({ data, setStateValue }) {
+  follow({ data, setStateValue, setTriggerValue }) {
+    this.done = () => setTriggerValue?.("done", true);
     this.tell = (document) => {
       this.address.told.push(document);
       setStateValue("document", document);
@@ -111,7 +114,7 @@ class Mounted {
       this.clearMessage();
       const isOther = surface.session !== session;
       surface.show(session);
-      this.library.time.attend(readerOf(session.answer), this);
+      if (session.part === "own") this.library.time.attend(readerOf(session.answer), this); // how long reading takes, not settling
       if (isOther && !annotation && !isSame && surface.session === session && session.place.focus === null) scrollToTop(surface);
       // Drawn again under a person who is in a list or a field of it already, it leaves them there.
       if (focusHere && (isOther || !surface.root.contains(window.document.activeElement))) surface.takeFocus();
@@ -172,12 +175,23 @@ class Mounted {
   }
 }
 
-/** @param {string} api  its address */
-function opened(api) {
-  const library = new Library(createApi(api));
-  libraries.set(api, library);
+/**
+ * @param {string} api  its address
+ * @param {import("./keeping/owners.js").Part} part
+ */
+function opened(api, part) {
+  const library = new Library(createApi(api, part), part);
+  libraries.set(nameFor(api, part), library);
   watchPresence(library.time);
   return library;
+}
+
+/**
+ * @param {string} api
+ * @param {import("./keeping/owners.js").Part} part
+ */
+function nameFor(api, part) {
+  return `${part} ${api}`;
 }
 
 /** @param {HTMLElement} root  whether nobody else on the page is using the keyboard */

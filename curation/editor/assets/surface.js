@@ -18,26 +18,34 @@ import { createCommandPalette, createHelp } from "./keys/guidance.js";
 import { headOf, languageOf } from "./text/head.js";
 import { drawHints, watchHints } from "./keys/hints.js";
 import { createKeymap } from "./keys/keymap.js";
+import { KEYS } from "./keys/keys.js";
+import { reviewKeysFor } from "./keys/review_keys.js";
 import { choicesOf } from "./core/label_choices.js";
 import { drawLegendForPrint } from "./text/legend.js";
 import { describe } from "./text/mark_words.js";
-import { linkedTo, marksOf } from "./core/marks.js";
+import { linkedTo, marksOf, toDecide } from "./core/marks.js";
 import { Notices } from "./parts/notices.js";
 import { Onboarding } from "./keys/onboarding.js";
 import { colours, isDark } from "./text/colours.js";
 import { Panel } from "./panel/panel.js";
 import { bringIntoSight } from "./parts/placing.js";
 import { Popover } from "./parts/popover.js";
+import { facesBeside, inHand } from "./commands/in_hand.js";
+import { HIDES_READERS, ONLY_OPEN } from "./commands/review_looks.js";
+import { isReadByOne, reviewFigures, reviewNotices } from "./commands/review_standing.js";
 import { routeEvents } from "./commands/routing.js";
-import { createStrip, drawStrip } from "./commands/stripping.js";
+import { createSettlingStrip, createStrip, drawStrip } from "./commands/stripping.js";
 import { createArticleLabels, drawArticleLabels } from "./commands/article_labelling.js";
 import { ArticleLabelBox } from "./parts/article_label_box.js";
+import { AskingBox } from "./parts/asking_box.js";
 import { ChainBox } from "./parts/chain_box.js";
 import { anchorOf } from "./frames/parties.js";
 import { find } from "./core/builders.js";
 import { same } from "./core/reading.js";
 import { TextView } from "./text/text_view.js";
 import { Toolbar, figuresOf } from "./parts/toolbar.js";
+import { ToDoBar } from "./parts/to_do_bar.js";
+import { drawToDo } from "./commands/to_doing.js";
 import { standingNotices } from "./parts/standing.js";
 import { isMention, stateOf } from "./core/suggestions.js";
 
@@ -46,7 +54,7 @@ import { isMention, stateOf } from "./core/suggestions.js";
 /** @typedef {import("./parts/popover.js").Choice} Choice */
 /** @typedef {import("./core/marks.js").DrawnMark} DrawnMark */
 /** @typedef {import("./core/tokens.js").Range} Range */
-/** @typedef {{library: Library, onOpen: (document: number) => void}} Host */
+/** @typedef {{library: Library, onOpen: (document: number) => void, onDone: () => void}} Host  onDone: nothing is left to go on with */
 
 export class Surface {
   /**
@@ -64,6 +72,8 @@ export class Surface {
     this.keymap = createKeymap(); // the person's keys, as soon as they are known
     /** @type {import("./types.js").Schema|null} */
     this.keyedFor = null;
+    this.readers = 0; // whose readings are compared
+    this.isReadByOne = false; // and nobody else is at it
     /** @type {Choice|null} */
     this.armed = null; // a label held ready for the mouse
     this.isReleased = false; // after Escape, Tab leaves the text
@@ -91,12 +101,15 @@ export class Surface {
     this.clashing = new Clashing(this);
     this.toolbar.saved.after(this.clashing.button);
     notices.after(this.clashing.cards.root);
+    this.toDo = new ToDoBar({ run: (command) => this.run(command) });
+    notices.before(this.toDo.root);
     this.panel = new Panel(aside, this);
     this.popover = new Popover(this.root, this.say);
     this.commentBox = new CommentBox(this.root);
     this.guide = new GuideCard(this.root);
     this.chainBox = new ChainBox(this.root);
     this.articleLabelBox = new ArticleLabelBox(this.root);
+    this.askingBox = new AskingBox(this.root);
     this.find = new Find(this.frame, {
       textOf: () => this.session?.article.text ?? "",
       paint: (all, current) => {
@@ -114,6 +127,7 @@ export class Surface {
     this.help = createHelp(this);
     this.commandPalette = createCommandPalette(this);
     this.onboarding = new Onboarding(this, this.hints);
+    this.settling = createSettlingStrip(this);
     this.strip = createStrip(this);
     this.articleLabels = createArticleLabels(this);
     this.choosing.onNote = () => drawStrip(this);
@@ -135,16 +149,18 @@ export class Surface {
   /** @returns {import("./keys/keys.js").Situation} */
   situation() {
     const { focus = null, selection = null, cursor = null } = this.session?.place ?? {};
-    const one = focus === null ? undefined : find(this.desk(), focus);
+    const conflict = inHand(this)?.isOpen ?? false;
+    const one = focus === null || conflict ? undefined : find(this.desk(), focus);
     return {
-      focus: focus !== null,
+      conflict,
+      focus: focus !== null && !conflict,
       mention: isMention(one),
       event: one?.kind === "event" || (one?.kind === "span" && !isMention(one)),
       relation: one?.kind === "relation",
       selection: selection !== null,
       cursor: cursor !== null,
       isDecided: focus !== null && this.stateOf(focus) !== "suggested",
-      isLocked: this.session?.isSubmitted ?? false,
+      isLocked: Boolean(this.session?.whyLocked),
       isChoosing: this.choosing.isOn,
       isReleased: this.isReleased,
     };
@@ -154,6 +170,7 @@ export class Surface {
   run(command) {
     const run = /** @type {Record<string, (() => unknown)|undefined>} */ (/** @type {unknown} */ (this.commands))[command];
     if (command !== "escape") this.isReleased = false;
+    this.notices.set("passing", null);
     this.gestures.run(() => run?.());
     this.onboarding.did(command);
   }
@@ -169,16 +186,26 @@ export class Surface {
     this.drawPlace();
   };
 
+  /** @returns {boolean}  whether the names of the readers are not to be seen */
+  get hidesReaders() {
+    return this.host.library.preferences.get(HIDES_READERS, false);
+  }
+
   /** The person's keys, in this project. */
   setKeys() {
-    this.keymap = createKeymap(this.host.library.preferences.get("keys", {}), this.labelChoices());
+    this.keymap = createKeymap(this.host.library.preferences.get("keys", {}), this.labelChoices(), this.readers ? reviewKeysFor(this.readers, this.isReadByOne) : KEYS);
     this.toolbar.name(this.keymap);
     this.help.draw();
   }
 
   /** @param {import("./types.js").Schema} schema  which comes with every answer, and mostly is as it was */
   setSchema(schema) {
-    if (this.keyedFor === schema) return;
+    const review = this.session?.review;
+    const readers = review?.readers.length ?? 0;
+    const alone = Boolean(review && isReadByOne(review));
+    if (this.keyedFor === schema && this.readers === readers && this.isReadByOne === alone) return;
+    this.readers = readers;
+    this.isReadByOne = alone;
     const colour = colours(schema);
     if (!same([...colour], [...this.colour])) this.view.forget();
     this.colour = colour;
@@ -200,7 +227,7 @@ export class Surface {
   /** @param {Session} session */
   show(session) {
     if (this.session === session) return;
-    for (const part of [this.popover, this.dock, this.commentBox, this.guide, this.chainBox, this.articleLabelBox]) part.close(); // what they are about is there no more
+    for (const part of [this.popover, this.dock, this.commentBox, this.guide, this.chainBox, this.articleLabelBox, this.askingBox]) part.close(); // what they are about is there no more
     this.find.hide();
     this.session?.listeners.delete(this.redraw);
     this.session = session;
@@ -213,6 +240,7 @@ export class Surface {
     this.view.setArticle(session.article);
     this.drawComplaints();
     this.draw();
+    if (session.review && !session.whyLocked && session.place.focus === null && toDecide(this.desk()).length) this.run("next");
     const { arrival } = this;
     this.arrival = null;
     if (arrival?.document === session.answer.id) requestAnimationFrame(arrival.run); // when the page has settled on it
@@ -238,7 +266,7 @@ export class Surface {
     const hadFocus = this.root.contains(document.activeElement);
     this.setSchema(session.schema);
     this.marks = marksOf(desk, session.article.offsets);
-    if (this.view.update(this.marks, { colour: this.colour, describe })) this.find.redraw();
+    if (this.view.update(this.marks, { colour: this.colour, describe, quiet: session.review !== null })) this.find.redraw();
     this.arcs.makeRoom();
     this.root.dataset.document = String(session.answer.id);
     this.root.dataset.version = String(session.answer.reading.version);
@@ -263,6 +291,8 @@ export class Surface {
     const { focus, selection, cursor } = session.place;
     this.view.focus(focus);
     this.choosing.draw();
+    this.root.toggleAttribute("data-review", session.review !== null);
+    this.root.toggleAttribute("data-only-open", session.review !== null && this.host.library.preferences.get(ONLY_OPEN, false));
     this.body.toggleAttribute("data-idle", !focus && !selection && !cursor);
     this.view.link(focus ? this.linkedTo(focus) : []);
     this.view.paint("ed-selection", selection ? [selection] : []);
@@ -271,6 +301,7 @@ export class Surface {
     drawHints(this.hints, this.situation(), { keymap, labels: this.labelChoices().filter(({ name }) => this.choosing.quest?.labels?.includes(name) ?? true), run: (command) => this.run(command), armed: this.armed?.name ?? null, label: (key) => this.gestures.run(() => this.commands.takeLabel(key)) });
     drawStrip(this);
     drawArticleLabels(this);
+    drawToDo(this);
     this.root.toggleAttribute("data-armed", this.armed !== null);
     this.root.style.setProperty("--armed", this.armed?.colour ?? "gray");
     this.onboarding.draw();
@@ -284,23 +315,23 @@ export class Surface {
     this.panelFrame = requestAnimationFrame(() => {
       if (!session || this.session !== session) return;
       const within = this.panel.root.contains(document.activeElement);
-      this.panel.draw({ session, desk: this.desk(), colour: this.colour, focus: session.place.focus, isLocked: session.isSubmitted, drafts: session.drafts });
+      this.panel.draw({ session, desk: this.desk(), colour: this.colour, focus: session.place.focus, isLocked: Boolean(session.whyLocked), drafts: session.drafts, hidesReaders: this.hidesReaders });
       if (within && !this.panel.root.contains(document.activeElement)) this.takeFocus();
     });
   }
 
   /** @param {string} id */
   linkedTo(id) {
-    return linkedTo(this.desk(), id);
+    return [...linkedTo(this.desk(), id), ...facesBeside(this, id)];
   }
 
   drawStatus() {
     const { session } = this;
     if (!session) return;
-    const figures = figuresOf(session, this.desk(), this.host.library.kept());
+    const figures = { ...figuresOf(session, this.desk(), this.host.library.kept()), ...reviewFigures(session) };
     this.root.dataset.saveState = figures.status.state;
     this.toolbar.draw(figures);
-    for (const [name, notice] of standingNotices(session, this.commands)) this.notices.set(name, notice);
+    for (const [name, notice] of [...standingNotices(session, this.commands), ...reviewNotices(session, this.commands, this.hidesReaders)]) this.notices.set(name, notice);
   }
 
   /** @returns {Choice[]}  the labels that can be given now */

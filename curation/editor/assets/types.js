@@ -26,7 +26,9 @@
 /** @typedef {{kind: "remark", id: string, target: string, text?: string, flag?: boolean}} Remark  target: "" for the whole article */
 /** @typedef {Span|Relation|EventFrame|DocumentLabel} Proposal  what a pre-tagger may suggest */
 /** @typedef {{kind: "chain", id: string, mentions: string[], name?: string, link?: string}} Chain  of mentions that mean the same; link: a Wikidata id or an address */
-/** @typedef {Proposal|Rejection|Remark|Chain} Annotation */
+/** @typedef {"taken"|"edited"|"none"|"added"|"follows"|"outvoted"} Outcome */
+/** @typedef {{kind: "decision", id: string, unit: string, outcome: Outcome, readers?: number[], offered?: string[], reason?: string}} Decision  in gold readings only */
+/** @typedef {Proposal|Rejection|Remark|Chain|Decision} Annotation */
 /** @typedef {{before: Annotation|null, after: Annotation|null}} Change */
 /** @typedef {{id: string, verb: string, changes: Change[], undoes: string|null, schema_version?: number}} Edit  schema_version: what it was made under */
 /** @typedef {Edit & {at?: string, author?: string, bulk?: string|null}} LoggedEdit  bulk: what it was done with, over several articles */
@@ -82,7 +84,61 @@
  * @property {number} author_id
  * @property {Record<string, unknown>} [preferences]
  * @property {string} database  the random id of the file behind the server
+ * @property {{shows_corrections: boolean}|null} [settled]  of one's own reading that stays as it was handed in
+ * @property {Review} [review]  of a gold reading
  */
+/** @typedef {{id: number, name: string, number: number}} Reader  whose reading counts in a review; number: from 1 on */
+/** @typedef {{readers: number[], claim: string, says: string, annotations?: (Proposal|Chain)[], untouched?: number[], rejected?: number[]}} UnitVersion  what readers (by their ids) say of a unit, under the ids of the gold; without a claim: nothing is there; untouched, rejected: who left the suggestion as it was, or said no to it */
+/**
+ * @typedef {object} Unit  what is settled as one
+ * @property {string} id
+ * @property {"span"|"relation"|"event"|"document_label"|"chain"} kind
+ * @property {number} at  code point
+ * @property {"agreed"|"conflict"|"check"|"waiting"|"single"} state  by readings and rule, before decisions
+ * @property {string} type
+ * @property {boolean} [again]  readers say something that was not there when it was decided
+ * @property {string[]} needs  units
+ * @property {string} [alike]
+ * @property {number|null} [agreed]  the version the rule takes
+ * @property {UnitVersion[]} versions  without annotations where it is merged
+ */
+/**
+ * @typedef {object} Review
+ * @property {Reader[]} readers
+ * @property {boolean} hides_names
+ * @property {boolean} may_settle
+ * @property {string} why_not
+ * @property {{name: string, at: string}[]} others  who have the case open, too
+ * @property {string[]} reopened  whose readings were reopened since
+ * @property {Unit[]} units  open ones after what they need
+ */
+/** @typedef {{document: number, title: string, unit: string, before: string, text: string, after: string}} AlikePlace */
+/** @typedef {{id: string, settled: number, documents: number, refused: RefusedPlace[]}} AlikeAnswer */
+/** @typedef {{id: string, by: string, is_own: boolean, at: string, text: string, is_new: boolean}} ThreadMessage */
+/**
+ * @typedef {object} Thread  what was asked or said about something in an article
+ * @property {string} id
+ * @property {number} document
+ * @property {"question"|"comment"|"to_do"} kind
+ * @property {string} target  the id of an annotation, which may be gone; empty for the article or some words of it
+ * @property {number|null} start  code point
+ * @property {number|null} end
+ * @property {string} quote
+ * @property {string} label
+ * @property {"own"|"gold"|""} part  whose reading it is about: a person's, the gold, or none
+ * @property {{id: number, name: string}|null} reader  of a person's
+ * @property {string} by
+ * @property {boolean} is_own  this person began it
+ * @property {boolean} is_mine  about this person's reading
+ * @property {string} at
+ * @property {string|null} resolved_at
+ * @property {string} resolved_by
+ * @property {ThreadMessage[]} messages
+ */
+/** @typedef {{threads: Thread[], people: string[]}} ThreadsAnswer  people: who may be called with an @ */
+/** @typedef {{text: string, kind?: "question"|"comment"|"to_do", target?: string, start?: number|null, end?: number|null, label?: string, part?: "own"|"gold", reader?: number|null}} Opening  what begins a thread */
+/** @typedef {{version: number, at: string, by: string, content: string, passages: {label: string, heading: string, text: string}[]}} GuidelineAnswer */
+/** @typedef {{labels: {label: string, times: number}[], decisions: {label: string, outcome: Outcome, reason: string, at: string, document_title: string}[]}} PrecedentsAnswer  how the same words were decided in settled articles */
 /** @typedef {{id: string, kind: string, error: string}} Refusal */
 /** @typedef {{acknowledged: string[], refused: Refusal[], version: number, schema_version?: number}} EditsAnswer */
 /** @typedef {{status: "open"|"submitted", version: number, next: number|null}} StatusAnswer */

@@ -23,14 +23,14 @@ export function createArming({ surface, session, place }, { focus, select }, { a
     const choice = surface.choices().find((one) => one.key === key) ?? null;
     if (surface.choosing.isOn) return surface.choosing.takeLabel(key);
     if (!surface.armed && (id || selection || cursor)) label(key);
-    else if (choice && !session().isSubmitted) arm(surface.armed?.name === choice.name ? null : choice);
+    else if (choice && !session().whyLocked) arm(surface.armed?.name === choice.name ? null : choice);
   }
 
   /** @param {Range} range */
   function selectAndAsk(range) {
     const { armed, choosing } = surface;
     if (choosing.isOn) return choosing.tryText(range);
-    if (armed && !session().isSubmitted) return add(range, armed, true);
+    if (armed && !session().whyLocked) return add(range, armed, true);
     select(range, range.start);
     ask();
   }

@@ -3,7 +3,6 @@
 import { articleLabelsOf } from "../frames/article_labels.js";
 import * as build from "../core/builders.js";
 import { setDocumentLabel } from "../frames/article_label_builders.js";
-import { LOCKED } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { chordOf } from "../keys/chords.js";
 import { ArticleLabels } from "../text/article_labels.js";
@@ -16,7 +15,7 @@ export function createArticleLabelling({ surface, session, place, desk, perform,
   function articleLabels() {
     const box = surface.articleLabelBox;
     if (box.isOpen) return box.close();
-    if (session().isSubmitted) return warn(LOCKED);
+    if (session().whyLocked) return warn(session().whyLocked);
     if (!session().schema.document_labels?.length) return surface.say("The schema of this project has no labels for whole articles.");
     surface.popover.close();
     surface.choosing.stop();
@@ -77,6 +76,6 @@ export function drawArticleLabels(surface) {
   if (!session) return;
   const groups = articleLabelsOf(surface.desk());
   const isOne = groups.some(({ values }) => values.some(({ id }) => id !== null && id === session.place.focus));
-  surface.articleLabels.draw({ groups, focus: isOne ? session.place.focus : null, isLocked: session.isSubmitted }, keymap);
+  surface.articleLabels.draw({ groups, focus: isOne ? session.place.focus : null, isLocked: Boolean(session.whyLocked) }, keymap);
   surface.articleLabelBox.redraw();
 }

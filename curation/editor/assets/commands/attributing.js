@@ -3,7 +3,6 @@
 
 import { attributeChoices } from "../frames/attribute_choices.js";
 import { find } from "../core/builders.js";
-import { LOCKED } from "../core/errors.js";
 import { setAttribute } from "../frames/frame_builders.js";
 import { newId } from "../core/ids.js";
 import { partyWords } from "../frames/links.js";
@@ -24,7 +23,7 @@ export function createAttributing({ surface, session, place, desk, perform, warn
 
   /** @param {string} id */
   function ask(id) {
-    if (session().isSubmitted) return warn(LOCKED);
+    if (session().whyLocked) return warn(session().whyLocked);
     const one = find(desk(), id);
     const at = surface.boxOf(id);
     if (!one || !at) return;
@@ -64,7 +63,7 @@ export function createAttributing({ surface, session, place, desk, perform, warn
    * @param {string|boolean|null} value  null: as usual
    */
   function set(id, name, value) {
-    if (session().isSubmitted) return warn(LOCKED);
+    if (session().whyLocked) return warn(session().whyLocked);
     const what = find(desk(), id)?.label ?? "";
     surface.gestures.run(() => {
       const edit = setAttribute(desk(), id, name, value, newId());

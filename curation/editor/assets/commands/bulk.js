@@ -74,6 +74,17 @@ export function createBulk({ surface, session, warn }) {
   }
 
   /**
+   * @param {import("../places/alike_preview.js").SettleAlike} wanted
+   * @returns {Promise<string>}  why it was not done, or nothing
+   */
+  function settleAlike(wanted) {
+    return doIt(wanted.id, async (article) => {
+      const { settled, documents, refused } = await surface.host.library.settleAlike(article, wanted);
+      return { said: `${count(settled, "conflict")} in ${count(documents, "article")} settled alike.`, refused };
+    });
+  }
+
+  /**
    * @param {string} id
    * @param {(article: Session) => Promise<{said: string, refused: RefusedPlace[]}>} call
    * @returns {Promise<string>}  why it was not done, or nothing
@@ -161,7 +172,7 @@ export function createBulk({ surface, session, warn }) {
    * @returns {boolean}  whether it is seen to
    */
   function steps(way) {
-    if (session().isSubmitted) return false;
+    if (session().whyLocked) return false;
     const edit = session().history()[way].at(-1);
     const last = latest.get(surface.host.library);
     const isLast = last?.way === way && last.document === session().answer.id && last.last === session().log.at(-1)?.id;
@@ -171,7 +182,7 @@ export function createBulk({ surface, session, warn }) {
     return true;
   }
 
-  return { label, countRule, acceptRule, steps, takeBack };
+  return { save, label, countRule, acceptRule, settleAlike, steps, takeBack };
 }
 
 /** @param {RefusedPlace[]} refused */

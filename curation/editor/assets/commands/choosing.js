@@ -125,7 +125,7 @@ export class Choosing {
   /** @param {Quest} quest */
   stands(quest) {
     const { session } = this.surface;
-    if (!session || session !== this.session || session.isSubmitted || !quest.refresh()) return false;
+    if (!session || session !== this.session || session.whyLocked || !quest.refresh()) return false;
     const { focus } = session.place;
     return focus === null || anchorOf(this.surface.desk(), focus) === quest.from;
   }

@@ -3,9 +3,10 @@
 
 import { clashesOf, clashing, obstacle, takeMine } from "../keeping/clash.js";
 import { ClashCards } from "../parts/clash_cards.js";
-import { inWords, madeBy, wordsOf } from "../parts/clash_words.js";
+import { inWords, madeBy, tellingOf, wordsOf } from "../parts/clash_words.js";
+import { changedBy, settlingIn } from "../review/clash_sides.js";
 import { element } from "../parts/dom.js";
-import { EditError, LOCKED } from "../core/errors.js";
+import { EditError } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { serverNow } from "../keeping/server_clock.js";
 import { ago } from "../core/times.js";
@@ -84,10 +85,13 @@ export class Clashing {
    */
   cardOf({ edits, disputed, free }) {
     const find = (/** @type {string} */ id) => this.find(id);
+    const session = /** @type {import("../keeping/session.js").Session} */ (this.surface.session);
+    const settling = settlingIn(session, [...disputed, ...free], this.surface.hidesReaders);
+    const lines = tellingOf(disputed.map((side) => ({ side, words: wordsOf(side, find, this.surface.desk().suggestions.get(side.id), settling) })));
     return {
       name: edits[0],
-      disputed: disputed.slice(0, LINES).map((side) => wordsOf(side, find, this.surface.desk().suggestions.get(side.id))),
-      more: Math.max(0, disputed.length - LINES),
+      disputed: lines.slice(0, LINES),
+      more: Math.max(0, lines.length - LINES),
       free: free.length,
       mayTakeFree: free.length > 0 && !this.obstacle(free),
       changed: this.changed(disputed),
@@ -105,7 +109,7 @@ export class Clashing {
   /** @param {Side[]} sides */
   obstacle(sides) {
     const session = /** @type {import("../keeping/session.js").Session} */ (this.surface.session);
-    if (session.isSubmitted) return LOCKED;
+    if (session.whyLocked) return session.whyLocked;
     return obstacle(sides, session.annotations, session.rules());
   }
 
@@ -114,9 +118,10 @@ export class Clashing {
    * @returns {string}  when and by whom they were changed, as far as that is known
    */
   changed(sides) {
-    const { log, answer } = /** @type {import("../keeping/session.js").Session} */ (this.surface.session);
+    const session = /** @type {import("../keeping/session.js").Session} */ (this.surface.session);
+    const { log, answer } = session;
     const edit = madeBy(sides, log);
-    if (!edit) return "changed elsewhere";
+    if (!edit) return changedBy(session, sides);
     const by = edit.author && edit.author !== answer.author ? `by ${edit.author}` : "in another tab or window";
     return ["changed", ago(edit.at, serverNow()), by].filter(Boolean).join(" ").replace(" in another", ", in another");
   }

@@ -9,16 +9,19 @@ import { createDeciding } from "./deciding.js";
 import { createEqual } from "./equal_commands.js";
 import { createFraming } from "./framing.js";
 import { createHands } from "./hands.js";
+import { stopsIn } from "./in_hand.js";
 import { createLabelling } from "./labelling.js";
 import { createLinking } from "./linking.js";
 import { createLookingBack } from "./looking_back.js";
-import { toDecide } from "../core/marks.js";
 import { createMoving } from "./moving.js";
+import { createAsking } from "./asking.js";
 import { createRemarking } from "./remarking.js";
 import { createPiecing } from "./piecing.js";
 import { createPractice } from "./practice.js";
+import { createReviewing } from "./reviewing.js";
 import { createRules } from "./rule_commands.js";
 import { createSubmission } from "./submission.js";
+import { createToDoing } from "./to_doing.js";
 import { createTying } from "./tying.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -31,7 +34,7 @@ export function createCommands(surface) {
   const moving = createMoving(hands);
   const bulk = createBulk(hands);
   const deciding = createDeciding(hands, moving, bulk);
-  const labelling = createLabelling(hands, moving, deciding.decide);
+  const labelling = createLabelling(hands, moving, deciding.decide, () => reviewing.goOnAfterChange());
   const framing = createFraming(hands, moving, labelling);
   const linking = createLinking(hands, moving);
   const attributing = createAttributing(hands, moving);
@@ -40,7 +43,9 @@ export function createCommands(surface) {
   const arming = createArming(hands, moving, labelling);
   const piecing = createPiecing(hands, moving);
   const equal = createEqual(hands, moving, bulk);
-  const remarking = createRemarking(hands, moving);
+  const reviewing = createReviewing(hands, moving, bulk);
+  const asking = createAsking(hands, moving);
+  const remarking = createRemarking(hands, moving, asking);
   const { jumpToEdit, undoLoggedBulk, performLogged } = createLookingBack(hands, moving, bulk);
   const submission = createSubmission({ surface, focus, warn });
 
@@ -51,16 +56,18 @@ export function createCommands(surface) {
     else if (surface.commentBox.isOpen) surface.commentBox.close();
     else if (surface.chainBox.isOpen) surface.chainBox.close();
     else if (surface.articleLabelBox.isOpen) surface.articleLabelBox.close();
+    else if (surface.askingBox.isOpen) surface.askingBox.close();
     else if (surface.find.isOpen) surface.find.close();
     else if (surface.dock.isOpen) surface.dock.close();
     else if (surface.choosing.isOn) return surface.choosing.finish();
     else if (surface.armed) arming.disarm();
+    else if (reviewing.leaveParts()) return;
     else if (surface.notices.has("ask") || surface.notices.has("undecided")) {
       surface.notices.set("ask", null);
       surface.notices.set("undecided", null);
     } else {
       surface.isReleased = !id && !selection && !cursor;
-      Object.assign(place(), { focus: null, selection: null, cursor: null });
+      Object.assign(place(), { focus: null, unit: null, selection: null, cursor: null });
       surface.drawPlace();
     }
     surface.takeFocus();
@@ -69,6 +76,11 @@ export function createCommands(surface) {
   /** @param {number|null} document */
   function go(document) {
     if (document !== null) surface.host.onOpen(document);
+  }
+
+  /** @param {string} page  of this project */
+  function openPage(page) {
+    location.assign(surface.host.library.api.pageAddress(page, { project: session().answer.project.slug }));
   }
 
   return {
@@ -86,7 +98,13 @@ export function createCommands(surface) {
     ...remarking.commands,
     ...createArticleLabelling(hands),
     ...createTying(hands, moving).commands,
+    ...createToDoing(hands, moving),
     ...submission,
+    openPage,
+    ...reviewing.commands,
+    takeVersion: reviewing.takeVersion,
+    pickPart: reviewing.pickPart,
+    goToUnit: reviewing.goToUnit,
     focus,
     select,
     jump,
@@ -107,6 +125,11 @@ export function createCommands(surface) {
     takeBack: deciding.takeBack,
     commentOn: remarking.commentOn,
     deleteRemark: remarking.deleteRemark,
+    answerTo: remarking.answerTo,
+    resolveThread: asking.resolve,
+    reopenThread: asking.reopen,
+    jumpToThread: asking.jumpTo,
+    takeBackUnsent: asking.takeBack,
     jumpToEdit,
     undoLoggedBulk,
     performLogged,
@@ -121,8 +144,9 @@ export function createCommands(surface) {
       place().selection = null;
       surface.drawPlace();
     },
+    hasStops: () => stopsIn(surface).length > 0,
     /** @returns {boolean}  whether Tab has somewhere to go inside the text */
-    canStep: () => !surface.isReleased && toDecide(desk()).length > 0 && !session().isSubmitted,
+    canStep: () => !surface.isReleased && stopsIn(surface).length > 0 && !session().whyLocked,
     find: () => (surface.popover.close(), surface.find.open()),
     clashes: () => surface.clashing.focus(),
     help: () => surface.showHelp(),

@@ -10,6 +10,7 @@ import { anchorOf } from "../frames/parties.js";
 import { doubtfulAmong } from "../frames/same_rule.js";
 import { wordsOf } from "../core/names.js";
 import { wordAt } from "../text/select.js";
+import { stopsIn } from "./in_hand.js";
 import { stateOf } from "../core/suggestions.js";
 import { count } from "../core/words.js";
 
@@ -52,12 +53,12 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
   function accept() {
     const { focus: id } = place();
     if (id && stateOf(desk(), id) !== "accepted") decide(() => perform(build.accept(desk(), [id], newId()), `Accepted ${nameOf(id)}`));
-    else if (toDecide(desk()).length) walk(1);
+    else if (stopsIn(surface).length) walk(1);
     else sayAllDecided();
   }
 
   function sayAllDecided() {
-    surface.say(`Everything is decided. ${surface.keymap.withKey("Submit it", "submit")}.`);
+    surface.say(session().review ? `Everything is settled. ${surface.keymap.withKey("Settle the article", "submit")}.` : `Everything is decided. ${surface.keymap.withKey("Submit it", "submit")}.`);
   }
 
   function discard() {
@@ -98,7 +99,7 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     const all = toDecide(desk());
     const first = from ? session().article.offsets.toCodePoints(from.start) : 0;
     const ids = all.filter(({ at }) => at >= first).map(({ id }) => id);
-    if (!ids.length || session().isSubmitted) return;
+    if (!ids.length || session().whyLocked) return;
     const doubtful = doubtfulAmong(desk(), ids);
     const where = ids.length < all.length ? "from here to the end" : "in this article";
     const close = () => {
@@ -135,12 +136,14 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     try {
       const edit = session().step(which);
       if (!edit) return surface.say(`Nothing to ${which}`);
+      const unit = session().review ? settledBy(edit) : undefined;
       const touched = touchedBy(edit);
       surface.say(which === "undo" ? "Undone" : "Done again");
-      if (touched) focus(touched);
+      if (unit) surface.commands.goToUnit(unit);
+      else if (touched) focus(touched);
     } catch (problem) {
       if (!(problem instanceof EditError)) throw problem;
-      warn(session().isSubmitted ? problem.message : passedBy(which));
+      warn(session().whyLocked ? problem.message : passedBy(which));
     }
   }
 
@@ -153,6 +156,15 @@ export function createDeciding({ surface, session, place, desk, perform, warn },
     const ties = all.filter((one) => one?.kind === "event" || one?.kind === "relation");
     const ids = [...ties, ...all].map((one) => anchorOf(desk(), one?.id ?? ""));
     return ids.find((id) => surface.view.tagOf(id) || build.find(desk(), id)?.kind === "relation");
+  }
+
+  /**
+   * @param {import("../types.js").LoggedEdit} edit
+   * @returns {string|undefined}  the unit that was decided by it, or no longer is; not what only went along
+   */
+  function settledBy({ changes }) {
+    const decisions = changes.map(({ before, after }) => after ?? before).filter((one) => one?.kind === "decision");
+    return (decisions.find(({ outcome }) => outcome !== "follows") ?? decisions[0])?.unit;
   }
 
   /** @param {"undo"|"redo"} which */

@@ -5,7 +5,6 @@ import * as build from "../core/builders.js";
 import { Concordance } from "../places/concordance.js";
 import { isWhole } from "../core/equal.js";
 import { frameOf } from "../frames/equal_frames.js";
-import { LOCKED } from "../core/errors.js";
 import { EqualFramesPreview } from "../places/equal_frames_preview.js";
 import { EqualPreview } from "../places/equal_preview.js";
 
@@ -26,7 +25,7 @@ export function createEqual(hands, { focus, select, here }, bulk) {
   const { surface, session, place, desk, warn } = hands;
 
   function labelAll() {
-    if (session().isSubmitted) return warn(LOCKED);
+    if (session().whyLocked) return warn(session().whyLocked);
     surface.choosing.stop();
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;

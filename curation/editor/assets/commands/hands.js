@@ -1,9 +1,10 @@
 // What every command works with: the open session, where the person is, and the one way to make an edit.
 
-import { EditError, LOCKED } from "../core/errors.js";
+import { EditError } from "../core/errors.js";
 import { quoted, shortened } from "../core/names.js";
 import { eventOf, partyOf, partyWords } from "../frames/parties.js";
 import { stateOf } from "../core/suggestions.js";
+import { Undecided } from "../review/wrapping.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
 /** @typedef {import("../keeping/session.js").Session} Session */
@@ -29,6 +30,7 @@ export function createHands(surface) {
       return true;
     } catch (problem) {
       if (!(problem instanceof EditError)) throw problem;
+      if (problem instanceof Undecided) surface.commands.goToUnit(problem.unit);
       warn(problem.message);
       return false;
     }
@@ -55,10 +57,18 @@ export function createHands(surface) {
     surface.say(text);
   }
 
+  /** @param {string} text  that answers what was asked for, and goes with the next key */
+  function tell(text) {
+    surface.notices.set("passing", { tone: "quiet", text, onClose: () => surface.notices.set("passing", null) });
+    surface.say(text);
+  }
+
   /** @returns {boolean}  whether the article is submitted, which is said */
   function isLocked() {
-    if (session().isSubmitted) warn(LOCKED);
-    return session().isSubmitted;
+    const { whyLocked } = session();
+    if (whyLocked && surface.notices.has("may-settle")) surface.say(whyLocked); // it stands there already
+    else if (whyLocked) warn(whyLocked);
+    return Boolean(whyLocked);
   }
 
   /**
@@ -67,5 +77,5 @@ export function createHands(surface) {
    */
   const words = (id) => shortened(partyWords(surface.desk(), partyOf(surface.desk(), id)));
 
-  return { surface, session, place: () => session().place, desk: () => surface.desk(), perform, performOn, warn, isLocked, words };
+  return { surface, session, place: () => session().place, desk: () => surface.desk(), perform, performOn, warn, tell, isLocked, words };
 }

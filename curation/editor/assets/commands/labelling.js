@@ -15,8 +15,9 @@ import { eventTypes, relationTypes } from "../frames/type_choices.js";
  * @param {Hands} hands
  * @param {Moving} moving
  * @param {(act: (id: string) => boolean) => void} decide
+ * @param {() => boolean} goOn  after a change that was the whole task, where it was one
  */
-export function createLabelling({ surface, session, place, desk, perform }, { focus, here, innermostAt }, decide) {
+export function createLabelling({ surface, session, place, desk, perform }, { focus, here, innermostAt }, decide, goOn) {
   /**
    * @param {"start"|"end"} side
    * @param {-1|1} step
@@ -75,7 +76,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
     const isOpen = stateOf(desk(), id) === "suggested";
     if (one.label === label && !isOpen) return;
     if (isOpen) decide(() => perform(build.relabel(desk(), id, label, newId()), `Accepted as ${label}`));
-    else if (perform(build.relabel(desk(), id, label, newId()), `Changed to ${label}`)) focus(id);
+    else if (perform(build.relabel(desk(), id, label, newId()), `Changed to ${label}`) && !goOn()) focus(id);
   }
 
   /**
@@ -85,7 +86,11 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
    * @returns {boolean}
    */
   function label(key) {
-    if (session().isSubmitted) return false;
+    if (session().whyLocked) return false;
+    if (surface.situation().conflict) {
+      surface.say(`Choose by a reader’s digit. ${surface.keymap.withKey("To change it, put it in first", "takeToEdit")}.`);
+      return true;
+    }
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
     const isMentions = range !== null || isMention(build.find(desk(), id ?? ""));
@@ -133,7 +138,7 @@ export function createLabelling({ surface, session, place, desk, perform }, { fo
 
   /** Opens the list of labels for what is selected or focused. */
   function ask() {
-    if (session().isSubmitted) return;
+    if (session().whyLocked) return;
     const { focus: id, selection, cursor } = place();
     const range = selection ?? cursor;
     const one = range ? undefined : build.find(desk(), id ?? "");

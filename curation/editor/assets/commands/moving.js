@@ -2,9 +2,10 @@
 // session's place and nothing else.
 
 import * as build from "../core/builders.js";
-import { linkedTo, toDecide } from "../core/marks.js";
+import { linkedTo } from "../core/marks.js";
 import { isMention } from "../core/suggestions.js";
 import { wordAt, wordBeside, wordInNextLine } from "../text/select.js";
+import { inHand, stopsIn } from "./in_hand.js";
 
 /** @typedef {import("./hands.js").Hands} Hands */
 /** @typedef {import("../core/tokens.js").Range} Range */
@@ -12,9 +13,12 @@ import { wordAt, wordBeside, wordInNextLine } from "../text/select.js";
 
 /** @param {Hands} hands */
 export function createMoving({ surface, session, place, desk }) {
-  /** @param {string|null} id */
-  function focus(id) {
-    Object.assign(place(), { focus: id, selection: null, cursor: null });
+  /**
+   * @param {string|null} id
+   * @param {string|null} [unit]  what is settled there, where the id alone does not say it
+   */
+  function focus(id, unit = null) {
+    Object.assign(place(), { focus: id, unit, selection: null, cursor: null });
     if (id !== null) place().last = id;
     surface.popover.close();
     surface.isReleased = false;
@@ -37,7 +41,7 @@ export function createMoving({ surface, session, place, desk }) {
    * @param {number} anchor  the end that stays when the selection grows
    */
   function select(range, anchor) {
-    Object.assign(place(), { focus: null, selection: range, anchor, cursor: null });
+    Object.assign(place(), { focus: null, unit: null, selection: range, anchor, cursor: null });
     surface.drawPlace();
     surface.takeFocus();
   }
@@ -45,7 +49,7 @@ export function createMoving({ surface, session, place, desk }) {
   /** @param {Range|null} range */
   function setCursor(range) {
     if (!range) return;
-    Object.assign(place(), { focus: null, selection: null, cursor: range, anchor: range.start });
+    Object.assign(place(), { focus: null, unit: null, selection: null, cursor: range, anchor: range.start });
     surface.popover.close();
     surface.drawPlace();
     surface.takeFocus();
@@ -125,15 +129,19 @@ export function createMoving({ surface, session, place, desk }) {
    * @param {-1|1} step
    */
   function walk(step) {
-    const order = toDecide(desk());
+    const order = stopsIn(surface);
     if (!order.length) return focus(null);
-    const index = order.findIndex(({ id }) => id === place().focus);
-    if (index >= 0) return focus(order[(index + step + order.length) % order.length].id);
+    const unit = inHand(surface)?.unit ?? null;
+    const index = order.findIndex((one) => (one.unit === undefined ? one.id === place().focus : one.unit === unit));
+    if (index >= 0) return stop(order[(index + step + order.length) % order.length]);
     const from = here() ?? surface.view.markOf(linkedTo(desk(), place().focus ?? "")[0] ?? "");
     const at = session().article.offsets.toCodePoints(from?.start ?? -1);
     const next = step > 0 ? order.find((one) => one.at >= at && from) : [...order].reverse().find((one) => one.at < at);
-    focus((next ?? (step > 0 ? order[0] : order[order.length - 1])).id);
+    stop(next ?? (step > 0 ? order[0] : order[order.length - 1]));
   }
+
+  /** @param {{id: string, unit?: string}} one  of the things to decide */
+  const stop = ({ id, unit }) => focus(id, unit);
 
   /**
    * @param {number} at

@@ -14,7 +14,7 @@ export function createPiecing({ surface, session, place, desk, perform, warn }, 
   /** @param {Range|null} range */
   function putInto(range) {
     const id = place().focus ?? place().last;
-    if (!range || session().isSubmitted) return;
+    if (!range || session().whyLocked) return;
     if (!id) return warn("There is no span to put these words into. Go to one first, then select the words again.");
     const { offsets } = session().article;
     const before = surface.view.markOf(id);

@@ -14,8 +14,9 @@ import { ARTICLE, comment, remarkOn, removeRemark, toggleFlag } from "../core/re
 /**
  * @param {Hands} hands
  * @param {Moving} moving
+ * @param {import("./asking.js").Asking} asking
  */
-export function createRemarking({ surface, session, place, desk, perform, isLocked }, { here, innermostAt }) {
+export function createRemarking({ surface, session, place, desk, perform, isLocked }, { here, innermostAt }, asking) {
   /** @returns {string}  the id of what the person is at */
   function target() {
     const { focus, selection, cursor } = place();
@@ -46,30 +47,56 @@ export function createRemarking({ surface, session, place, desk, perform, isLock
     return new DOMRect(left, Math.max(top + 40, 140), right - left, 0);
   }
 
-  /** @param {string} id */
+  /** @param {string} id  on what cannot be changed any more one may still ask */
   function commentOn(id) {
-    if (isLocked()) return;
     const remark = remarkOn(desk(), id);
+    const isFree = !session().whyLocked;
+    write(
+      {
+        title: `${isFree ? "Comment on" : "Ask about"} ${called(id)}`,
+        target: id,
+        text: isFree ? (remark?.text ?? "") : "",
+        flag: isFree ? (remark?.flag ?? false) : null,
+        save: isFree ? { words: "Save", run: (words) => save(id, words) } : null,
+        ask: { askees: asking.askees(), run: (words, askee) => asking.ask(id, words, askee) },
+      },
+      boxOf(id),
+    );
+  }
+
+  /**
+   * @param {Pick<import("../parts/comment_box.js").Writing, "title"|"target"|"text"|"flag"|"save"|"ask">} what
+   * @param {DOMRect} at
+   */
+  function write(what, at) {
     const was = document.activeElement;
+    const { drafts, threads } = session();
     surface.popover.close();
     surface.choosing.stop();
     surface.commentBox.open(
       {
-        title: `Comment on ${called(id)}`,
-        target: id,
-        text: remark?.text ?? "",
-        flag: remark?.flag ?? false,
-        drafts: session().drafts,
-        onSave: (words) => save(id, words),
-        onFlag: () => flagOn(id),
+        ...what,
+        drafts,
+        people: threads.people,
+        onFlag: () => flagOn(what.target),
         onClose: () => {
           surface.drawPlace();
           if (was instanceof HTMLElement && was.isConnected && surface.panel.root.contains(was)) was.focus({ preventScroll: true });
           else surface.takeFocus();
         },
       },
-      boxOf(id),
+      at,
     );
+  }
+
+  /** @param {string} threadId  to be answered */
+  function answerTo(threadId) {
+    const thread = session().threads.list.find(({ id }) => id === threadId);
+    if (!thread) return;
+    const row = surface.panel.root.querySelector(`[data-thread="${CSS.escape(threadId)}"]`);
+    const shown = row?.getClientRects().length ? row.getBoundingClientRect() : surface.head.getBoundingClientRect();
+    const words = { title: `Answer ${thread.is_own && thread.messages.every(({ is_own }) => is_own) ? "in your question" : thread.by}`, target: `answer ${threadId}`, text: "", flag: null };
+    write({ ...words, save: { words: "Send", run: (text) => asking.say(thread, text) }, ask: null }, shown);
   }
 
   /**
@@ -98,14 +125,16 @@ export function createRemarking({ surface, session, place, desk, perform, isLock
   function guide() {
     if (surface.guide.isOpen) return surface.guide.close();
     const id = target();
-    const { entries, at } = guideOf(desk(), find(desk(), id));
+    const one = find(desk(), id);
+    const { entries, at } = guideOf(desk(), one);
     const keys = new Map(surface.choices().map(({ name, kind, key }) => [`${kind} ${name}`, key]));
     surface.popover.close();
-    surface.guide.open({ entries, at, keyOf: ({ kind, name }) => keys.get(`${kind} ${name}`) ?? "", colour: surface.colour, closesOn: (event) => surface.keymap.keyOf("guide")?.chords.includes(chordOf(event)) ?? false, onClose: () => surface.takeFocus() }, boxOf(id));
+    surface.guide.open({ entries, at, ...asking.sourcesFor(one), keyOf: ({ kind, name }) => keys.get(`${kind} ${name}`) ?? "", colour: surface.colour, closesOn: (event) => surface.keymap.keyOf("guide")?.chords.includes(chordOf(event)) ?? false, onClose: () => surface.takeFocus() }, boxOf(id));
   }
 
   return {
     commentOn,
+    answerTo,
     deleteRemark,
     commands: { comment: () => commentOn(target()), flag: () => flagOn(target()), guide },
   };

@@ -3,7 +3,7 @@
 
 import { find } from "../core/builders.js";
 import { closeConnectionDialogs } from "../parts/connection_dialog.js";
-import { chordOf } from "../keys/chords.js";
+import { chordOf, shiftedDigit } from "../keys/chords.js";
 import { isField } from "../parts/dom.js";
 import { watchPointer } from "../text/select.js";
 
@@ -88,7 +88,9 @@ function onKey(surface, event) {
   if (isIn(surface.find.box, event) && surface.find.handle(chord)) return taken(event);
   if (isAnswer(surface, event, chord)) return taken(event);
 
-  const key = surface.keymap.keyFor(chord, surface.situation());
+  const situation = surface.situation();
+  const digit = situation.conflict || situation.focus ? shiftedDigit(event) : null;
+  const key = (digit ? surface.keymap.keyFor(digit, situation) : null) ?? surface.keymap.keyFor(chord, situation);
   if (isField(event.target) && !(key && ALSO_WHILE_TYPING.has(key.command) && writesNothing(chord))) return;
   if (!isForText(surface, event)) {
     // On a button or a message only what is meant for the whole article works; Enter and Tab are its own.

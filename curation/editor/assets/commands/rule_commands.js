@@ -2,7 +2,6 @@
 // person as a bulk. Asks first, with their number and how many of them ask to be checked.
 
 import { accept } from "../core/builders.js";
-import { LOCKED } from "../core/errors.js";
 import { newId } from "../core/ids.js";
 import { doubtfulAmong, openOfRule, ruleOf } from "../frames/same_rule.js";
 import { count } from "../core/words.js";
@@ -20,7 +19,7 @@ import { count } from "../core/words.js";
 export function createRules({ surface, session, place, desk, perform, warn }, { walk }, bulk) {
   /** @param {Rule} [rule]  else that of what has the focus */
   function acceptRule(rule = ruleInFocus() ?? undefined) {
-    if (session().isSubmitted) return warn(LOCKED);
+    if (session().whyLocked) return warn(session().whyLocked);
     if (!rule) return surface.say(place().focus === null ? "Go to a suggestion first: all of the same rule are accepted with it." : "No rule suggested this.");
     const ids = openOfRule(desk(), rule);
     if (!ids.length) return ask(`Nothing suggested by the rule “${rule.rule}” is open in this article.`, [elsewhere(rule)]);

@@ -30,6 +30,7 @@ export class Refused extends Error {
 export class Unreachable extends Error {}
 
 export const LOCKED = "This article is submitted: reopen it to change something.";
+export const SETTLED = "This article is settled, so your reading stays as you handed it in. Ask a reviewer if something in it is wrong.";
 
 /**
  * Whether nobody who knows has answered: what was asked for may have been done, or not.

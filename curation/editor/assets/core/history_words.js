@@ -2,6 +2,7 @@
 // names of what is not in the edit itself, and the log for what an undo took back.
 
 import { apart, chainsInWords } from "./chain_words.js";
+import { settledInWords, withoutDecisions } from "./decision_words.js";
 import { endOf, nameOf, quoted, wordsOf } from "./names.js";
 import { OF_THE_SCHEMA, same } from "./reading.js";
 import { isProposal } from "./suggestions.js";
@@ -53,11 +54,14 @@ function originalOf(edit, logged) {
  * @param {Pick<Desk, "annotations"|"suggestions">} desk
  * @returns {string}
  */
-function deedInWords({ verb, changes: all }, { annotations, suggestions }) {
+function deedInWords({ verb, changes: whole }, { annotations, suggestions }) {
+  const all = withoutDecisions(whole);
   const { chains, others: changes, isAboutChains } = apart(all);
   const own = new Map(changes.map(({ before, after }) => [(after ?? before)?.id ?? "", isProposal(after) ? after : before]));
   /** @param {string} id */
   const look = (id) => [own.get(id), annotations.get(id), suggestions.get(id)].find(isProposal);
+  const settled = settledInWords({ verb, changes: whole }, look);
+  if (settled) return settled;
   const remark = changes.length === 1 ? remarkInWords(changes[0], look) : null;
   if (remark) return remark;
   if (OF_THE_SCHEMA.has(verb)) return schemaInWords(changes);

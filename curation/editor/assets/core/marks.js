@@ -5,13 +5,15 @@ import { chainNumbers, chainOf } from "./chains.js";
 import { perDesk, perValue } from "./memo.js";
 import { remarksOf } from "./remarks.js";
 import { isDecidedAlone, isMention, openSuggestions, standIn, stateOf } from "./suggestions.js";
+import { faceOf, Versions } from "./versions.js";
 
 /** @typedef {import("../types.js").Proposal} Proposal */
 /** @typedef {import("../types.js").Span} Span */
 /** @typedef {import("./builders.js").Desk} Desk */
 /** @typedef {import("./offsets.js").Offsets} Offsets */
-/** @typedef {import("../types.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State, check: boolean, note: boolean, flag: boolean, chain: number}} DrawnMark  note: it has a comment; chain: its number, 0 in none */
-/** @typedef {Pick<DrawnMark, "state"|"note"|"flag"|"chain">} Standing */
+/** @typedef {import("../types.js").Mark & {span: Span, label: string, state: import("./suggestions.js").State|"conflict", check: boolean, note: boolean, flag: boolean, chain: number, by: string}} DrawnMark  note: it has a comment; chain: its number, 0 in none; by: numbers of the readers who say so, where that is to be settled */
+/** @typedef {{id: string, at: number, unit?: string}} Step  something to decide; at: code point; unit: of a gold reading */
+/** @typedef {Pick<DrawnMark, "state"|"check"|"note"|"flag"|"chain"|"by">} Standing */
 
 /**
  * Spans to draw, in reading order, in UTF-16 units. What did not change is the very same mark again, so
@@ -28,9 +30,21 @@ export function marksOf(desk, offsets) {
   const found = spans.map((span) => {
     const { text = "", flag = false } = remarks.get(span.id) ?? {};
     const chain = numbers.get(chainOf(desk, span.id)?.id ?? "") ?? 0;
-    return markOf(span, { state: stateOf(desk, span.id), note: text !== "", flag, chain });
+    return markOf(span, { ...standingOf(desk, span), note: text !== "", flag, chain });
   });
   return found.sort((one, other) => one.start - other.start || other.end - one.end || (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Span} span
+ * @returns {Pick<DrawnMark, "state"|"check"|"by">}
+ */
+function standingOf(desk, span) {
+  const face = faceOf(desk.suggestions, span.id);
+  if (face) return { state: face.state === "conflict" ? "conflict" : "suggested", check: face.state === "check", by: face.numbers.join(" ") };
+  const state = stateOf(desk, span.id);
+  return { state, check: state === "suggested" && isMention(span) && span.origin?.confidence === "check", by: "" }; // of an event, the panel says it
 }
 
 const marksIn = perValue(
@@ -40,7 +54,7 @@ const marksIn = perValue(
     /** @param {Span} span @param {Standing} standing */
     return (span, standing) => {
       const known = inStates(span);
-      const key = `${standing.state} ${standing.note} ${standing.flag} ${standing.chain}`;
+      const key = Object.values(standing).join(";");
       const mark = known.get(key) ?? newMark(span, standing, offsets);
       known.set(key, mark);
       return mark;
@@ -54,17 +68,13 @@ const marksIn = perValue(
  * @param {Offsets} offsets
  * @returns {DrawnMark}
  */
-function newMark(span, { state, note, flag, chain }, offsets) {
+function newMark(span, standing, offsets) {
   const pieces = span.pieces?.length ? span.pieces : [[span.start, span.end]];
   return {
     id: span.id,
     span,
     label: span.label,
-    state,
-    check: state === "suggested" && isMention(span) && span.origin?.confidence === "check", // of an event, the panel says it
-    note,
-    flag,
-    chain,
+    ...standing,
     start: offsets.toUnits(span.start),
     end: offsets.toUnits(span.end),
     pieces: pieces.map(([start, end]) => [offsets.toUnits(start), offsets.toUnits(end)]),
@@ -76,8 +86,9 @@ function newMark(span, { state, note, flag, chain }, offsets) {
  * relation where the later of its ends does, and labels of the whole article come last.
  */
 export const toDecide = perDesk(
-  /** @param {Desk} desk @returns {readonly {id: string, at: number}[]}  at: code point */
+  /** @param {Desk} desk @returns {readonly Step[]} */
   (desk) => {
+    if (desk.suggestions instanceof Versions) return desk.suggestions.order;
     const look = lookOn(desk);
     const open = openSuggestions(desk).filter(isDecidedAlone).map((one) => ({ one, at: one.kind === "document_label" ? Infinity : placeOf(look, one) }));
     return open.sort((a, b) => a.at - b.at || after(a.one, b.one)).map(({ one, at }) => ({ id: one.id, at }));

@@ -37,8 +37,11 @@ export function apply(annotations, edit, { schema, offsets }) {
   }
   for (const { after } of edit.changes) if (after?.kind === "span") checkSpan(after, offsets);
   checkReferences(result);
+  // A decision takes what a reader has had since before its label was retired.
+  const taken = new Set(edit.changes.map(({ after }) => (after?.kind === "decision" && after.outcome === "taken" ? after.unit : null)));
   for (const { before, after } of edit.changes) {
-    const retired = edit.undoes !== null || (before !== null && labelOf(before) === labelOf(after));
+    const isTaken = after !== null && taken.has(after.id.replace(/-t$/, ""));
+    const retired = isTaken || edit.undoes !== null || (before !== null && labelOf(before) === labelOf(after));
     if (after) checkFits(after, { annotations: result, schema, retired, before, restored: edit.undoes !== null });
   }
   return result;
@@ -97,7 +100,7 @@ function takeOut(edits, id) {
 export const OF_THE_SCHEMA = new Set(["rename", "schema"]);
 
 /** Verbs of what nobody did by hand. */
-export const NOT_A_GESTURE = new Set(["import", "pretag", ...OF_THE_SCHEMA]);
+export const NOT_A_GESTURE = new Set(["import", "pretag", "merge", ...OF_THE_SCHEMA]);
 
 /**
  * Equal as values: the order of keys does not matter and a key at its default may be absent.

@@ -2,6 +2,7 @@
 // whole article, and holds the words, the flag, or both. Pure; applying is reading.js's.
 
 import { standIn } from "./suggestions.js";
+import { faceOf } from "./versions.js";
 
 /** @typedef {import("../types.js").Remark} Remark */
 /** @typedef {import("../types.js").Edit} Edit */
@@ -16,8 +17,18 @@ export const LONGEST_REMARK = 10_000; // characters; the server's own limit
  * @returns {Remark|undefined}
  */
 export function remarkOn(desk, target) {
-  const meant = standIn(desk, target);
-  return remarksOf(desk).find((remark) => standIn(desk, remark.target) === meant);
+  const meant = meantBy(desk, target);
+  return remarksOf(desk).find((remark) => meantBy(desk, remark.target) === meant);
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} target
+ * @returns {string}  the same for all ways in which readers see one thing
+ */
+function meantBy(desk, target) {
+  const there = standIn(desk, target);
+  return faceOf(desk.suggestions, there)?.annotation ?? there;
 }
 
 /**

@@ -2,6 +2,7 @@
 // from one to the next and accepting many all ask here.
 
 import { perDesk, perValue } from "./memo.js";
+import { Versions } from "./versions.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Proposal} Proposal */
@@ -10,12 +11,12 @@ import { perDesk, perValue } from "./memo.js";
 /** @typedef {"suggested"|"accepted"|"rejected"} State */
 
 /**
- * Whether it carries a label; a rejection, a remark and a chain do not.
+ * Whether it carries a label; a rejection, a remark, a chain and a decision do not.
  * @param {Annotation|null|undefined} one
  * @returns {one is Proposal}
  */
 export function isProposal(one) {
-  return one !== null && one !== undefined && one.kind !== "rejection" && one.kind !== "remark" && one.kind !== "chain";
+  return one !== null && one !== undefined && one.kind !== "rejection" && one.kind !== "remark" && one.kind !== "chain" && one.kind !== "decision";
 }
 
 /**
@@ -37,7 +38,7 @@ export function isDecidedAlone(one) {
 
 /**
  * A suggestion is decided when something with its id is there, or when the reading says the same
- * already (a "twin"); an event is decided with its trigger.
+ * already (a "twin"); an event is decided with its trigger. What readers say is open as long as it is laid out.
  * @param {Desk} desk
  * @param {string} id
  * @returns {State}
@@ -73,10 +74,12 @@ export function laid(desk, suggestion) {
 /**
  * @param {Desk} desk
  * @param {string} id
- * @returns {string}  the id under which the reading says it, else the one given
+ * @returns {string}  the id under which the reading says it, or under which readers do, else the one given
  */
 export function standIn(desk, id) {
-  return desk.annotations.has(id) ? id : (twinOf(desk, id) ?? id);
+  if (desk.annotations.has(id)) return id;
+  const { suggestions } = desk;
+  return (suggestions instanceof Versions ? suggestions.leading.get(id) : twinOf(desk, id)) ?? id;
 }
 
 /**
@@ -86,7 +89,8 @@ export function standIn(desk, id) {
  */
 function twinOf({ annotations, suggestions }, id) {
   const suggestion = suggestions.get(id);
-  if (!suggestion) return undefined;
+  // Two readers, or one, may say the same twice: what is settled as one is decided as one.
+  if (!suggestion || suggestions instanceof Versions) return undefined;
   const { bySaying, byTrigger } = indexOf(annotations);
   if (suggestion.kind !== "event") return bySaying.get(says(suggestion) ?? "");
   const trigger = suggestions.get(suggestion.trigger);

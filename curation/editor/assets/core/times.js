@@ -25,3 +25,9 @@ export function exactly(at) {
   const then = new Date(at ?? "");
   return Number.isNaN(then.getTime()) ? "" : then.toLocaleString(undefined, { dateStyle: "full", timeStyle: "medium" });
 }
+
+/** @param {string|undefined} at  ISO 8601  @returns {string}  such as 14:05; empty when it cannot be said */
+export function clock(at) {
+  const then = new Date(at ?? "");
+  return Number.isNaN(then.getTime()) ? "" : then.toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+}

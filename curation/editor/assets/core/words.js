@@ -2,7 +2,7 @@
 
 /** @param {string} text  pasted, it may have line breaks and control characters, which a name or a value cannot */
 export function inOneLine(text) {
-  return text.replace(/[\s\u0000-\u001f\u007f]+/g, " ").trim();
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
 }
 
 /**

@@ -3,6 +3,7 @@
 import { perDeskAndSchema } from "../core/memo.js";
 import { reasonInWords } from "../core/reasons.js";
 import { openSuggestions } from "../core/suggestions.js";
+import { faceOf } from "../core/versions.js";
 
 /** @typedef {import("../types.js").DocumentLabel} DocumentLabel */
 /** @typedef {import("../core/builders.js").Desk} Desk */
@@ -14,6 +15,7 @@ import { openSuggestions } from "../core/suggestions.js";
  * @property {boolean} check
  * @property {string} reason
  * @property {string} key  empty when there are more values than keys
+ * @property {string} by  numbers of the readers who say so, where that is to be settled
  */
 /** @typedef {{label: string, title: string, definition: string, isFree: boolean, values: ValueLine[]}} Group  isFree: any words will do */
 
@@ -31,7 +33,7 @@ function grouped(desk) {
   const said = new Map();
   for (const one of openSuggestions(desk)) {
     if (one.kind !== "document_label") continue;
-    said.set(keyOf(one), { ...OFF, value: one.value, id: one.id, state: "suggested", check: one.origin?.confidence === "check", reason: reasonInWords(one.origin?.reason ?? "") });
+    said.set(keyOf(one), { ...OFF, value: one.value, id: one.id, state: "suggested", check: one.origin?.confidence === "check", reason: reasonInWords(one.origin?.reason ?? ""), by: readersOf(desk, one.id) });
   }
   for (const one of desk.annotations.values()) {
     if (one.kind === "document_label") said.set(keyOf(one), { ...OFF, value: one.value, id: one.id, state: "given" });
@@ -47,7 +49,16 @@ function grouped(desk) {
 }
 
 /** @type {ValueLine} */
-const OFF = { value: "", id: null, state: "off", check: false, reason: "", key: "" };
+const OFF = { value: "", id: null, state: "off", check: false, reason: "", key: "", by: "" };
+
+/**
+ * @param {Desk} desk
+ * @param {string} id
+ */
+function readersOf({ suggestions }, id) {
+  const face = faceOf(suggestions, id);
+  return face?.state === "conflict" ? face.numbers.join(" ") : "";
+}
 
 /** @param {{label: string, value: string}} one */
 function keyOf({ label, value }) {

@@ -4,6 +4,7 @@
 import { find, onDesk } from "../core/builders.js";
 import { toDecide } from "../core/marks.js";
 import { perDesk } from "../core/memo.js";
+import { Versions } from "../core/versions.js";
 
 /** @typedef {import("../types.js").Proposal} Proposal */
 /** @typedef {import("../core/builders.js").Desk} Desk */
@@ -12,9 +13,10 @@ import { perDesk } from "../core/memo.js";
 /**
  * @param {Desk} desk
  * @param {string} id  of what is suggested, or was; of an event or its trigger
- * @returns {Rule|null}
+ * @returns {Rule|null}  null where readers are compared: what they say is settled one by one
  */
 export function ruleOf(desk, id) {
+  if (desk.suggestions instanceof Versions) return null;
   const origin = decidedWith(desk, id).map((one) => one.origin).find((origin) => origin?.rule);
   return origin?.rule ? { tagger: origin.tagger, rule: origin.rule } : null;
 }

@@ -1,7 +1,7 @@
 // Which article is open. The editor goes ahead and tells Python, so that the page's address follows;
 // what comes back as an echo of that must not move the editor again. Pure.
 
-/** @typedef {{document: number|null, annotation: string|null, api: string}} Data */
+/** @typedef {{document: number|null, annotation: string|null, api: string, part?: import("./owners.js").Part}} Data */
 
 export class Address {
   constructor() {

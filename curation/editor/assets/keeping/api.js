@@ -27,6 +27,15 @@ import { heardFrom } from "./server_clock.js";
  * @property {(slug: string, rule: {tagger: string, rule: string}) => Promise<import("../types.js").RuleAnswer>} ruleSuggestions
  * @property {(slug: string, body: object, place: Place) => Promise<import("../types.js").AcceptRuleAnswer>} acceptRule
  * @property {(bulk: string, id: string, place: Place) => Promise<import("../types.js").BulkUndoAnswer>} undoBulk
+ * @property {(document: number, unit: string) => Promise<{places: import("../types.js").AlikePlace[]}>} readAlike
+ * @property {(document: number, body: object, place: Place) => Promise<import("../types.js").AlikeAnswer>} settleAlike
+ * @property {(document: number, note: string, place: Place) => Promise<StatusAnswer>} sendBack
+ * @property {(document: number) => Promise<import("../types.js").ThreadsAnswer>} readThreads
+ * @property {(document: number, body: object, place: Place) => Promise<import("../types.js").Thread>} openThread
+ * @property {(thread: string, what: "messages"|"resolve"|"reopen"|"seen", body: object, place: Place) => Promise<import("../types.js").Thread>} tellThread
+ * @property {(slug: string) => Promise<import("../types.js").GuidelineAnswer>} guideline
+ * @property {(slug: string, text: string, document: number) => Promise<import("../types.js").PrecedentsAnswer>} precedents
+ * @property {(page: string, parameters: Record<string, string>) => string} pageAddress  of a page of the app
  */
 
 const PATIENCE = 20_000; // ms until silence counts as no answer
@@ -36,18 +45,20 @@ let lasting = 0;
 
 /**
  * @param {string} base  such as "api/", relative to the root of the app
+ * @param {import("./owners.js").Part} [part]  whose readings are read and written
  * @returns {Api}
  */
-export function createApi(base) {
+export function createApi(base, part = "own") {
   const root = new URL("../../../", import.meta.url); // <root>/editor/<hash>/keeping/api.js
   /** @param {string} path */
   const address = (path) => new URL(base.replace(/^\/+/, "") + path, root);
+  const readings = part === "gold" ? "reviews" : "documents";
   return {
-    readDocument: (id) => call(address(`documents/${id}`)),
-    recordEdits: async (id, edits, at) => checked(await call(address(`documents/${id}/edits`), { edits, ...at })),
-    readHistory: (id, page) => call(address(`documents/${id}/history?${new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]))}`)),
-    submit: (id, at) => call(address(`documents/${id}/submit`), at),
-    reopen: (id, at) => call(address(`documents/${id}/reopen`), at),
+    readDocument: (id) => (part === "gold" ? call(address(`reviews/${id}/open`), {}) : call(address(`documents/${id}`))),
+    recordEdits: async (id, edits, at) => checked(await call(address(`${readings}/${id}/edits`), { edits, ...at })),
+    readHistory: (id, page) => call(address(`${readings}/${id}/history?${new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]))}`)),
+    submit: (id, at) => call(address(`${readings}/${id}/submit`), at),
+    reopen: (id, at) => call(address(`${readings}/${id}/reopen`), at),
     readPreferences: () => call(address("me/preferences")),
     keepPreferences: (values, at) => call(address(`me/preferences?${new URLSearchParams({ database: at.database, author_id: String(at.author_id) })}`), values, "PUT"),
     tellWorkingTime: (id, beat, at) => call(address(`documents/${id}/working-time`), { ...beat, ...at }),
@@ -58,6 +69,15 @@ export function createApi(base) {
     ruleSuggestions: (slug, rule) => call(address(`projects/${encodeURIComponent(slug)}/rule-suggestions?${new URLSearchParams(rule)}`)),
     acceptRule: (slug, body, place) => call(address(`projects/${encodeURIComponent(slug)}/accept-rule`), { ...body, ...place }),
     undoBulk: (bulk, id, place) => call(address(`bulks/${encodeURIComponent(bulk)}/undo`), { id, ...place }),
+    readAlike: (id, unit) => call(address(`reviews/${id}/alike?${new URLSearchParams({ unit })}`)),
+    settleAlike: (id, body, place) => call(address(`reviews/${id}/alike`), { ...body, ...place }),
+    sendBack: (id, note, place) => call(address(`reviews/${id}/send-back`), { note, ...place }),
+    readThreads: (id) => call(address(`documents/${id}/threads`)),
+    openThread: (id, body, place) => call(address(`documents/${id}/threads`), { ...body, ...place }),
+    tellThread: (thread, what, body, place) => call(address(`threads/${encodeURIComponent(thread)}/${what}`), { ...body, ...place }),
+    guideline: (slug) => call(address(`projects/${encodeURIComponent(slug)}/guideline`)),
+    precedents: (slug, text, document) => call(address(`projects/${encodeURIComponent(slug)}/precedents?${new URLSearchParams({ text, document: String(document) })}`)),
+    pageAddress: (page, parameters) => new URL(`${page}?${new URLSearchParams(parameters)}`, root).href,
   };
 }
 

@@ -10,6 +10,7 @@ import { claimClient, keyOf, takeOver } from "./queues.js";
 import { PREFIX as REFUSED, Refusals } from "./refusals.js";
 import { Session } from "./session.js";
 import { storeNamed } from "./stores.js";
+import { Threads } from "./threads.js";
 import { WorkingTime } from "./working_time.js";
 
 /** @typedef {import("../types.js").DocumentAnswer} DocumentAnswer */
@@ -22,14 +23,18 @@ const AT_HAND = 10; // articles opened last that need no building up when the pe
 const WHO = new Set([401, 403, 409]); // refusals that put in doubt who and what is there
 
 export class Library {
-  /** @param {import("./api.js").Api} api */
-  constructor(api) {
+  /**
+   * @param {import("./api.js").Api} api
+   * @param {import("./owners.js").Part} [part]  whose readings it opens: the person's own, or gold ones
+   */
+  constructor(api, part = "own") {
     this.api = api;
+    this.part = part;
     /** @type {Map<string, Entry>} */
     this.entries = new Map(); // by database, author and document
     this.storage = storeNamed("localStorage");
     this.client = claimClient(storeNamed("sessionStorage"), navigator.locks);
-    this.refusals = new Refusals(this.storage);
+    this.refusals = new Refusals(this.storage, part);
     this.preferences = new Preferences(api, this.storage);
     this.time = new WorkingTime((document, beat, at) => api.tellWorkingTime(document, beat, at), this.storage);
     this.database = ""; // the one that answered last
@@ -38,6 +43,8 @@ export class Library {
     this.isLooking = false;
     /** @type {Map<string, Promise<void>>} */
     this.takenOver = new Map(); // by databases and authors, by their ids: a name may change while edits wait
+    /** @type {Map<string, Promise<import("../types.js").GuidelineAnswer>>} */
+    this.guidelines = new Map(); // by project
     /** @type {Set<() => void>} */
     this.onRefused = new Set();
     /** @type {Set<() => void>} */
@@ -61,7 +68,8 @@ export class Library {
     const [answer, client] = await Promise.all([this.read(document), this.client]);
     const { database } = answer;
     const author = String(answer.author_id);
-    const entry = this.entry({ database, author, document, client });
+    const { part } = this;
+    const entry = this.entry({ database, author, document, client, part });
     const shelf = `${database}/${author}`;
     const taken = this.takenOver.get(shelf) ?? takeOver({
       storage: this.storage,
@@ -69,14 +77,36 @@ export class Library {
       database,
       author,
       client,
-      take: (other, edits) => this.entry({ database, author, document: other, client }).outbox.adopt(edits),
+      part,
+      take: (other, edits) => this.entry({ database, author, document: other, client, part }).outbox.adopt(edits),
     });
     this.takenOver.set(shelf, taken);
     await taken;
     if (entry.session && entry.session.answer.text_sha256 === answer.text_sha256) entry.session.reset(answer);
-    else entry.session = new Session(answer, entry.outbox);
+    else entry.session = new Session(answer, entry.outbox, this.threadsOf(entry.owner));
+    void entry.session.threads.load();
     this.letGo(entry);
     return entry.session;
+  }
+
+  /** @param {Owner} owner */
+  threadsOf(owner) {
+    const { api, storage } = this;
+    return new Threads({ api, storage, reader: owner, write: (call) => this.write(owner, () => call(placeOf(owner))) });
+  }
+
+  /**
+   * What the guideline of a project says, asked once and again when the person was away.
+   * @param {Session} session
+   */
+  guideline({ answer }) {
+    const { slug } = answer.project;
+    const known = this.guidelines.get(slug);
+    if (known) return known;
+    const asked = this.api.guideline(slug);
+    this.guidelines.set(slug, asked);
+    asked.catch(() => this.guidelines.delete(slug));
+    return asked;
   }
 
   /** @param {Entry} opened  after which the articles opened long ago are forgotten, where nothing of them is needed */
@@ -199,7 +229,8 @@ export class Library {
    * @param {Session} session
    * @param {object} wanted  what to label, and where
    */
-  labelAll({ answer }, wanted) {
+  async labelAll({ answer }, wanted) {
+    this.refuseInGold();
     const owner = readerOf(answer);
     return this.write(owner, () => this.api.labelAll(answer.project.slug, wanted, placeOf(owner)));
   }
@@ -208,7 +239,8 @@ export class Library {
    * @param {Session} session
    * @param {object} wanted  which rule, and what was counted of it
    */
-  acceptRule({ answer }, wanted) {
+  async acceptRule({ answer }, wanted) {
+    this.refuseInGold();
     const owner = readerOf(answer);
     return this.write(owner, () => this.api.acceptRule(answer.project.slug, wanted, placeOf(owner)));
   }
@@ -221,6 +253,37 @@ export class Library {
   undoBulk({ answer }, bulk, id) {
     const owner = readerOf(answer);
     return this.write(owner, () => this.api.undoBulk(bulk, id, placeOf(owner)));
+  }
+
+  /** Many articles at once are labelled in the person's own readings, which are not what is open here. */
+  refuseInGold() {
+    if (this.part === "gold") throw new Refused(409, "conflict", "Other articles cannot be labelled from here: settle what is alike there instead.");
+  }
+
+  /**
+   * @param {Session} session  of a gold reading
+   * @param {string} unit  as decided here
+   */
+  alike({ answer }, unit) {
+    return this.api.readAlike(answer.id, unit);
+  }
+
+  /**
+   * @param {Session} session  of a gold reading
+   * @param {object} wanted  which unit, and where it is settled likewise
+   */
+  settleAlike({ answer }, wanted) {
+    const owner = readerOf(answer);
+    return this.write(owner, () => this.api.settleAlike(answer.id, wanted, placeOf(owner)));
+  }
+
+  /**
+   * @param {Session} session  of a gold reading
+   * @param {string} note  for whose reading it is
+   */
+  sendBack({ answer }, note) {
+    const owner = readerOf(answer);
+    return this.write(owner, () => this.api.sendBack(answer.id, note, placeOf(owner)));
   }
 
   /**
@@ -256,6 +319,8 @@ export class Library {
   async lookAgain(session) {
     const { answer } = session;
     const entry = this.entries.get(nameOf(readerOf(answer)));
+    this.guidelines.clear();
+    void session.threads.load();
     if (!entry || this.isLooking || entry.outbox.waiting().length) return;
     this.isLooking = true; // a tab that comes to the front says so twice
     try {
@@ -305,6 +370,7 @@ export class Library {
 
   flush() {
     void this.preferences.send();
+    for (const { session } of this.entries.values()) void session?.threads.send();
     return Promise.all([...this.entries.values()].map(({ outbox }) => outbox.flush()));
   }
 }

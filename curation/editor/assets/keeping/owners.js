@@ -1,19 +1,21 @@
-// Whose a reading is: a person in a database, and which article of theirs.
+// Whose a reading is: a person in a database, and which article of theirs. What a person does to the gold
+// reading of an article is kept apart from their own reading of it.
 
+/** @typedef {"own"|"gold"} Part */
 /** @typedef {{database: string, author: string}} Person */
-/** @typedef {Person & {document: number}} Reader */
+/** @typedef {Person & {document: number, part?: Part}} Reader  part: their own reading, where nothing else is said */
 
 /** @param {Reader} reader */
-export function nameOf({ database, author, document }) {
-  return `${database}/${author}/${document}`;
+export function nameOf({ database, author, document, part = "own" }) {
+  return [database, author, document, ...(part === "own" ? [] : [part])].join("/");
 }
 
 /**
- * @param {Pick<import("../types.js").DocumentAnswer, "database"|"author_id"|"id">} answer
+ * @param {Pick<import("../types.js").DocumentAnswer, "database"|"author_id"|"id"|"review">} answer
  * @returns {Reader}
  */
-export function readerOf({ database, author_id, id }) {
-  return { database, author: String(author_id), document: id };
+export function readerOf({ database, author_id, id, review }) {
+  return { database, author: String(author_id), document: id, ...(review && { part: "gold" }) };
 }
 
 /**

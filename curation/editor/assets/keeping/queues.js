@@ -5,15 +5,16 @@ import { newId } from "../core/ids.js";
 import { drop, entriesOf, namesIn, KeptEdits } from "./kept_edits.js";
 
 /** @typedef {import("../types.js").Edit} Edit */
-/** @typedef {{database: string, author: string, document: number, client: string}} Owner */
+/** @typedef {import("./owners.js").Reader & {client: string}} Owner */
 
 const PREFIX = "curation.outbox";
+const GOLD = "curation.gold"; // a name of its own: an earlier version would send what it finds under the other
 const CLIENT = "curation.client";
 const RELOAD_PATIENCE = 800; // ms a page that is going away may still hold its lock
 
 /** @param {Owner} owner */
-export function keyOf({ database, author, document, client }) {
-  return [PREFIX, encodeURIComponent(database), encodeURIComponent(author), document, client].join("/");
+export function keyOf({ database, author, document, client, part }) {
+  return [part === "gold" ? GOLD : PREFIX, encodeURIComponent(database), encodeURIComponent(author), document, client].join("/");
 }
 
 /**
@@ -22,8 +23,9 @@ export function keyOf({ database, author, document, client }) {
  */
 export function ownerOf(name) {
   const [prefix, database, author, document, client] = name.split("/");
-  if (prefix !== PREFIX || !client) return null;
-  return { database: decodeURIComponent(database), author: decodeURIComponent(author), document: Number(document), client };
+  if ((prefix !== PREFIX && prefix !== GOLD) || !client) return null;
+  const owner = { database: decodeURIComponent(database), author: decodeURIComponent(author), document: Number(document), client };
+  return prefix === GOLD ? { ...owner, part: "gold" } : owner;
 }
 
 /**
@@ -62,12 +64,12 @@ function readOr(session, otherwise) {
  * What tabs that are gone left behind, by document. Taken edits stay in storage under `mine` before
  * their old key goes, so nothing is lost in between; sending one twice does no harm. What waits for
  * another person or another database stays where it is, however long.
- * @param {{storage: Storage, locks: LockManager|undefined, database: string, author: string, client: string,
+ * @param {{storage: Storage, locks: LockManager|undefined, database: string, author: string, client: string, part?: import("./owners.js").Part,
  *   take: (document: number, edits: Edit[]) => void}} wiring
  */
-export async function takeOver({ storage, locks, database, author, client, take }) {
+export async function takeOver({ storage, locks, database, author, client, part = "own", take }) {
   for (const [key, owner] of ownersIn(storage)) {
-    if (owner.database !== database || owner.author !== author) continue;
+    if (owner.database !== database || owner.author !== author || (owner.part ?? "own") !== part) continue;
     if (owner.client !== client && !(await hold(locks, owner.client, 0))) continue;
     const edits = new KeptEdits(storage, key).read();
     const names = entriesOf(storage, key);

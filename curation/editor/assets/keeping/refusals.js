@@ -9,12 +9,17 @@ import { keyFor } from "./owners.js";
 /** @typedef {RefusedEdit & {document: number, title: string, isSeen: boolean}} KeptRefusal */
 
 export const PREFIX = "curation.refused";
+const GOLD = `${PREFIX}.gold`;
 export const KEPT = 200; // of a person in a database; the oldest of those that were seen go
 
 export class Refusals {
-  /** @param {Pick<Storage, "getItem"|"setItem">} storage  shared with other tabs, so read again each time */
-  constructor(storage) {
+  /**
+   * @param {Pick<Storage, "getItem"|"setItem">} storage  shared with other tabs, so read again each time
+   * @param {import("./owners.js").Part} [part]
+   */
+  constructor(storage, part = "own") {
     this.storage = storage;
+    this.prefix = part === "gold" ? GOLD : PREFIX;
     /** @type {Map<string, KeptRefusal[]>} */
     this.unstored = new Map(); // what the storage had no room for
   }
@@ -24,7 +29,7 @@ export class Refusals {
    * @returns {KeptRefusal[]}  oldest first
    */
   of(person) {
-    const key = keyFor(PREFIX, person);
+    const key = keyFor(this.prefix, person);
     const all = [.../** @type {KeptRefusal[]} */ (readList(this.storage, key)), ...(this.unstored.get(key) ?? [])];
     return [...new Map(all.map((one) => [one.id, one])).values()];
   }
@@ -64,7 +69,7 @@ export class Refusals {
     const surplus = Math.max(0, all.length - KEPT);
     const going = new Set(all.filter(({ isSeen }) => isSeen).slice(0, surplus));
     const list = all.filter((one) => !going.has(one));
-    const key = keyFor(PREFIX, person);
+    const key = keyFor(this.prefix, person);
     try {
       this.storage.setItem(key, JSON.stringify(list));
       this.unstored.delete(key);

@@ -2,9 +2,13 @@
 // Lives outside the page's elements, so that a redraw by Streamlit changes nothing.
 
 import { createArticle } from "../core/article.js";
-import { EditError, LOCKED } from "../core/errors.js";
+import { EditError, LOCKED, SETTLED } from "../core/errors.js";
 import { apply, history, invert, same } from "../core/reading.js";
 import { newId } from "../core/ids.js";
+import { Threads } from "./threads.js";
+import { facesUnder } from "../review/faces.js";
+import { takenBack } from "../review/taking_back.js";
+import { withDecisions } from "../review/wrapping.js";
 
 /** @typedef {import("../types.js").Annotation} Annotation */
 /** @typedef {import("../types.js").Proposal} Proposal */
@@ -14,15 +18,18 @@ import { newId } from "../core/ids.js";
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 /** @typedef {import("../core/tokens.js").Range} Range */
 /** @typedef {""|"database"|"author"} Stranding  another database is served, or somebody else signed in */
-/** @typedef {{focus: string|null, last?: string, selection: Range|null, anchor: number, cursor: Range|null, scroll: number}} Place  last: what had the focus last */
+/** @typedef {{focus: string|null, last?: string, unit?: string|null, selection: Range|null, anchor: number, cursor: Range|null, scroll: number}} Place  last: what had the focus last; unit: what of it is being decided */
 
 export class Session {
   /**
    * @param {DocumentAnswer} answer
    * @param {Outbox} outbox
+   * @param {Threads} [threads]
    */
-  constructor(answer, outbox) {
+  constructor(answer, outbox, threads = new Threads(null)) {
     this.outbox = outbox;
+    this.threads = threads;
+    threads.onChange = () => this.changed();
     this.article = createArticle(answer.text);
     /** @type {Place} */
     this.place = { focus: null, selection: null, anchor: 0, cursor: null, scroll: 0 };
@@ -53,6 +60,22 @@ export class Session {
 
   get isSubmitted() {
     return this.answer.reading.status === "submitted";
+  }
+
+  /** @returns {import("./owners.js").Part} */
+  get part() {
+    return this.review ? "gold" : "own";
+  }
+
+  /** @returns {import("../types.js").Review|null}  what readers say, of a gold reading */
+  get review() {
+    return this.answer.review ?? null;
+  }
+
+  /** @returns {string}  why nothing can be changed; empty when it can */
+  get whyLocked() {
+    if (this.isSubmitted) return this.answer.settled ? SETTLED : LOCKED;
+    return this.review && !this.review.may_settle ? this.review.why_not : "";
   }
 
   /**
@@ -100,6 +123,13 @@ export class Session {
         if (!(problem instanceof EditError)) throw problem; // the server will say what is wrong with it
       }
     }
+    this.layUnder();
+  }
+
+  /** What readers say of open units lies under a gold reading, and goes as they are decided. */
+  layUnder() {
+    const { review, annotations, schema } = this;
+    if (review) this.suggestions = facesUnder({ review, annotations, schema });
   }
 
   rules() {
@@ -108,13 +138,21 @@ export class Session {
 
   /**
    * Applies an edit here and sends it; throws EditError and does neither when it does not fit. It says
-   * which schema it was made under: another one by the time it arrives may call things otherwise.
+   * which schema it was made under: another one by the time it arrives may call things otherwise. In a gold
+   * reading it carries the decisions it stands for.
    * @param {Edit} made
    */
   perform(made) {
-    if (this.isSubmitted) throw new EditError("submitted", LOCKED);
-    const edit = { ...made, schema_version: this.schema.version };
+    if (this.whyLocked) throw new EditError("submitted", this.whyLocked);
+    const { review, annotations, suggestions, schema } = this;
+    this.put(review ? withDecisions({ review, annotations, suggestions, schema }, made) : made);
+  }
+
+  /** @param {Edit} whole  with the decisions it stands for */
+  put(whole) {
+    const edit = { ...whole, schema_version: this.schema.version };
     this.annotations = apply(this.annotations, edit, this.rules());
+    this.layUnder();
     this.log.push(edit);
     this.outbox.push(edit);
     this.changed();
@@ -140,12 +178,33 @@ export class Session {
     try {
       this.perform(invert(edit, newId()));
     } catch (problem) {
-      if (!(problem instanceof EditError) || this.isSubmitted) throw problem;
+      if (!(problem instanceof EditError) || this.whyLocked) throw problem;
       this.stuck.add(edit.id);
-      this.changed();
-      throw problem;
+      if (which === "redo" || !this.takeBack(edit)) {
+        this.changed();
+        throw problem;
+      }
     }
     return edit;
+  }
+
+  /**
+   * Takes back what was decided although what follows from readings has changed since.
+   * @param {Edit} edit
+   * @returns {boolean}  whether that could be done
+   */
+  takeBack(edit) {
+    const { review, annotations, suggestions, schema } = this;
+    const back = review && takenBack({ review, annotations, suggestions, schema }, edit, newId());
+    if (!back) return false;
+    try {
+      this.put(back);
+    } catch (problem) {
+      if (!(problem instanceof EditError)) throw problem;
+      return false;
+    }
+    this.stuck.add(back.id); // the next step goes on to what was done before
+    return true;
   }
 
   /**
@@ -166,6 +225,7 @@ export class Session {
    */
   setStatus(status, version) {
     this.answer.reading.status = status;
+    this.answer.settled = null; // it was settled after that, or not at all
     this.answer.reading.version = version;
     this.changed();
   }

@@ -27,6 +27,17 @@ export function chordOf(event) {
   return [...modifiers, name].join("+");
 }
 
+/**
+ * Shift with a digit, which writes another symbol on every keyboard.
+ * @param {Pick<KeyboardEvent, "key"|"code"|"ctrlKey"|"metaKey"|"altKey"|"shiftKey">} event
+ * @returns {string|null}  such as Shift+1; null for anything else
+ */
+export function shiftedDigit({ key, code, ctrlKey, metaKey, altKey, shiftKey }) {
+  const digit = /^Digit([0-9])$/.exec(code)?.[1];
+  if (!digit || !shiftKey || ctrlKey || metaKey || altKey || /^[0-9]$/.test(key)) return null; // in France it writes the digit
+  return `Shift+${digit}`;
+}
+
 /** @param {string} key */
 function isOtherSymbol(key) {
   return /^[!-~]$/.test(key) && !/[\p{L}\p{N}[\]{}]/u.test(key);

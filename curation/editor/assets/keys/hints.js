@@ -18,8 +18,8 @@ const shown = new WeakMap(); // the line as it stands: the same one is not made 
  * @param {HintWiring} wiring
  */
 export function drawHints(root, situation, { keymap, labels, armed, run, label }) {
-  const isIdle = !situation.focus && !situation.selection && !situation.cursor;
-  const isForLabels = situation.isChoosing ? situation.selection : !situation.focus || situation.mention; // digits are roles on an event
+  const isIdle = !situation.focus && !situation.conflict && !situation.selection && !situation.cursor;
+  const isForLabels = situation.isChoosing ? situation.selection : !situation.conflict && (!situation.focus || situation.mention); // digits are roles on an event, and readers on a conflict
   const keyed = situation.isLocked || !isForLabels ? [] : labels.filter(({ key }) => key).slice(0, LABELS_IN_LINE);
   const hints = keymap.hintsFor(situation).filter(({ command }) => !situation.isChoosing || WHILE_CHOOSING.has(command));
   const shows = JSON.stringify([hints, situation, keyed, armed]);

@@ -33,7 +33,7 @@ export function createKeymap(overrides = {}, labels = [], table = KEYS) {
 
   /** @param {Key} key @param {string} chord */
   const isFree = (key, chord) =>
-    !isForEverybody(chord) && !(TABS.has(chord) && !STEPS.has(key.command)) && !labelKeys.has(chord) &&
+    !isForEverybody(chord) && !(TABS.has(chord) && !STEPS.has(key.command)) && !(labelKeys.has(chord) && mayLabel(key)) &&
     !table.some((other) => other !== key && overlap(key, other) && chordsOf.get(other.command)?.includes(chord));
 
   // What must not be lost comes first, then what the person chose, then the usual keys that are left.
@@ -67,7 +67,7 @@ export function createKeymap(overrides = {}, labels = [], table = KEYS) {
    * @returns {Key[]}
    */
   function hintsFor(situation) {
-    const idle = !situation.focus && !situation.selection && !situation.cursor;
+    const idle = !situation.focus && !situation.conflict && !situation.selection && !situation.cursor;
     return keys.filter(({ hint, when, command, reads }) => {
       if (!hint || !isNow(when, situation) || (situation.isLocked && !reads)) return false;
       if (command === "escape") return !idle;
@@ -101,7 +101,7 @@ export function createKeymap(overrides = {}, labels = [], table = KEYS) {
     if (reason) return `${name} ${reason}.`;
     if (command === "escape") return KEEPS.get("escape") ?? null;
     if (TABS.has(chord) && !STEPS.has(command)) return `${name} goes from suggestion to suggestion, and out of the text: nothing else may hold it.`;
-    if (labelKeys.has(chord)) return `${name} is the key of the label ${labelKeys.get(chord)} in this project.`;
+    if (labelKeys.has(chord) && mayLabel(key)) return `${name} is the key of the label ${labelKeys.get(chord)} in this project.`;
     const other = keys.find((one) => one.command !== command && one.chords.includes(chord) && overlap(one, key));
     return other ? `${name} is taken: ${other.title ?? other.does}.` : null;
   }
@@ -158,9 +158,14 @@ export function isNow(when, situation) {
 /** What "focus" covers. */
 const KINDS = ["mention", "event", "relation"];
 
+/** @param {Key} key  @returns {boolean}  whether keys of labels are heard where it is: on a conflict they are not */
+function mayLabel({ when = ["any"] }) {
+  return when.some((need) => need !== "conflict");
+}
+
 /**
- * Whether two commands can be asked for in one situation. Only one of focus, selection and cursor is there
- * at a time, and what has the focus is of one kind.
+ * Whether two commands can be asked for in one situation. Only one of focus, conflict, selection and cursor
+ * is there at a time, and what has the focus is of one kind.
  * @param {Key} one
  * @param {Key} other
  */

@@ -5,7 +5,7 @@
 // history, Ctrl+PageUp/Down its tabs and Ctrl+Alt+arrows often the desktop's. Deleting a span with
 // Backspace is safe: browsers no longer go back with it. Chords with Ctrl that are not listed pass.
 
-/** @typedef {"any"|"focus"|"mention"|"event"|"relation"|"selection"|"cursor"} When  what must be there: anything; something in focus, of any kind or of one; selected text; the word cursor */
+/** @typedef {"any"|"focus"|"mention"|"event"|"relation"|"conflict"|"selection"|"cursor"} When  what must be there: anything; something in focus, of any kind or of one; what readers differ about and nobody has settled; selected text; the word cursor */
 /** @typedef {{command: string, chords: string[], does: string, group: string, title?: string, when?: When[], hint?: string, decided?: string, once?: boolean, reads?: boolean}} Key */
 
 /**
@@ -55,10 +55,13 @@ export const KEYS = [
   { group: "Connect", command: "articleLabels", chords: ["Shift+D"], does: "labels of the whole article", once: true },
   { group: "Connect", command: "arcs", chords: ["v"], does: "show all relations and events in the text, or only those in focus", title: "show all relations and events in the text", hint: "all arcs", once: true, reads: true },
   { group: "Connect", command: "matrix", chords: ["Shift+M"], does: "all relations in a table", once: true, reads: true },
-  { group: "Note", command: "comment", chords: ["c"], does: "comment on it; with nothing selected, on the article", title: "comment", hint: "comment", once: true },
+  { group: "Note", command: "comment", chords: ["c"], does: "comment on it, or ask about it; with nothing selected, about the article", title: "comment, or ask", hint: "comment", once: true },
   { group: "Note", command: "flag", chords: ["f"], does: "flag it as unsure, or take the flag off", title: "flag as unsure, or take the flag off", once: true },
   { group: "Note", command: "guide", chords: ["g"], does: "definition and examples of the label", hint: "what it means", once: true, reads: true },
   { group: "Note", command: "history", chords: ["Shift+H"], does: "history: what was done, and to revert any of it", title: "history", once: true, reads: true },
+  { group: "Note", command: "nextToDo", chords: ["Shift+T"], does: "what is to do in an article that was sent back: the next, the one before", title: "next thing to do in an article that was sent back", once: true },
+  { group: "Note", command: "previousToDo", chords: ["Alt+Shift+T"], does: "what is to do in an article that was sent back: the next, the one before", title: "previous thing to do in an article that was sent back", once: true },
+  { group: "Note", command: "toDoDone", chords: ["Shift+F"], does: "it is done: to the next thing to do", title: "what was to do is done", once: true },
   { group: "Article", command: "sidePanel", chords: ["Shift+P"], does: "go to the side panel, and back", once: true, reads: true },
   { group: "Article", command: "find", chords: ["/"], does: "find in the text", hint: "find", once: true, reads: true },
   { group: "Article", command: "concordance", chords: ["Shift+C"], does: "these words in the whole project", hint: "concordance", once: true, reads: true },
@@ -84,6 +87,7 @@ export const RESERVED = new Set("axremcfgvk");
  * @property {boolean} [mention]  it is a mention
  * @property {boolean} [event]  it is an event, or its trigger
  * @property {boolean} [relation]
+ * @property {boolean} [conflict]  what has the focus is to be settled: then `focus` and its kinds are not there
  * @property {boolean} selection  text is selected
  * @property {boolean} cursor  the word cursor stands in the text
  * @property {boolean} [isDecided]  what has the focus is no open suggestion

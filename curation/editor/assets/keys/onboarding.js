@@ -99,7 +99,7 @@ export class Onboarding {
   /** Shows the hint that is due, if one is. */
   draw() {
     const { surface, preferences } = this;
-    const isDue = preferences.isKnown && !preferences.get("hints_done", false) && surface.session !== null && !surface.session.isSubmitted;
+    const isDue = preferences.isKnown && !preferences.get("hints_done", false) && surface.session !== null && surface.session.part === "own" && !surface.session.isSubmitted;
     if (!isDue) return this.show(null);
     const seen = new Set(this.seen());
     const due = this.hints().find(({ name }) => !seen.has(name)) ?? LAST;

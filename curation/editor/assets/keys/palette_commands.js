@@ -1,7 +1,6 @@
 // What the list of commands holds: every command of the table with the reason when it cannot be done
 // now, the labels, the tabs of the panel, other articles, and what only this list offers.
 
-import { toDecide } from "../core/marks.js";
 import { isNow } from "./keymap.js";
 
 /** @typedef {import("../surface.js").Surface} Surface */
@@ -56,7 +55,7 @@ function whyNotNow(surface, { command, when, reads }) {
 }
 
 /** @type {Map<string, string>} */
-const WANTED = new Map([["focus", "go to a label first"], ["mention", "go to a mention first"], ["event", "go to an event first"], ["relation", "go to a relation first"]]);
+const WANTED = new Map([["focus", "go to a label first"], ["mention", "go to a mention first"], ["event", "go to an event first"], ["relation", "go to a relation first"], ["conflict", "go to what is to be settled first"]]);
 
 /** @type {Map<string, (session: import("../keeping/session.js").Session, surface: Surface) => string|false>} */
 const OWN = new Map([
@@ -64,7 +63,7 @@ const OWN = new Map([
   ["nextArticle", ({ answer }) => answer.next === null && "this is the last one"],
   ["undo", (session) => !session.history().undo.length && "nothing was done yet"],
   ["redo", (session) => !session.history().redo.length && "nothing was taken back"],
-  ...["next", "previous", "acceptRest"].map((command) => /** @type {[string, (session: any, surface: Surface) => string|false]} */ ([command, (_, surface) => !toDecide(surface.desk()).length && "everything is decided"])),
+  ...["next", "previous", "acceptRest"].map((command) => /** @type {[string, (session: any, surface: Surface) => string|false]} */ ([command, (_, surface) => !surface.commands.hasStops() && "everything is decided"])),
 ]);
 
 /** @param {Surface} surface @returns {Entry[]} */

@@ -16,6 +16,7 @@ import { partsOf, reasonInWords } from "../core/reasons.js";
  * @property {Map<string, string>} colour
  * @property {Set<string>} opened  ids of those whose reason is unfolded
  * @property {boolean} isLocked
+ * @property {boolean} isCompared  what is open is what readers say; it is settled in the strip
  */
 
 /**
@@ -24,8 +25,8 @@ import { partsOf, reasonInWords } from "../core/reasons.js";
  * @param {string} name
  * @param {CardWiring} wiring
  */
-export function decideButtons({ id, isOpen }, name, { onDecide, isLocked }) {
-  if (!isOpen || isLocked) return null;
+export function decideButtons({ id, isOpen }, name, { onDecide, isLocked, isCompared }) {
+  if (!isOpen || isLocked || isCompared) return null;
   return element(
     "span",
     { class: "ed-card-decide" },
@@ -35,12 +36,22 @@ export function decideButtons({ id, isOpen }, name, { onDecide, isLocked }) {
 }
 
 /**
+ * @param {boolean} isOpen
+ * @param {CardWiring} wiring
+ * @returns {"accepted"|"suggested"|"conflict"}
+ */
+export function stateOf(isOpen, { isCompared }) {
+  if (!isOpen) return "accepted";
+  return isCompared ? "conflict" : "suggested";
+}
+
+/**
  * How it stands; of a suggestion, its reason unfolds under that.
  * @param {{id: string, isOpen: boolean, check: boolean, why: Why|null}} one
  * @param {CardWiring} wiring
  */
 export function standing({ id, isOpen, check, why }, wiring) {
-  const said = [isOpen ? "suggested" : "accepted", check && element("span", { class: "ed-row-check" }, "check")];
+  const said = [!isOpen ? "accepted" : wiring.isCompared ? "to settle" : "suggested", check && element("span", { class: "ed-row-check" }, "check")];
   if (!why) return element("span", { class: "ed-standing" }, ...said);
   const { opened } = wiring;
   const { reason, rule, band, tagger } = why;

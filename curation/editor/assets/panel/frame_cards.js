@@ -2,7 +2,7 @@
 // the whole article. Elements from values; a card is one stop of the keyboard, its buttons are beside it.
 
 import { element } from "../parts/dom.js";
-import { decideButtons, problemList, standing } from "./card_parts.js";
+import { decideButtons, problemList, standing, stateOf } from "./card_parts.js";
 
 /** @typedef {import("../frames/frames.js").ArticleLabel} ArticleLabel */
 /** @typedef {import("../frames/frames.js").Card} Card */
@@ -27,7 +27,7 @@ export function frameCard(card, nearness, wiring) {
   const made = element(
     "li",
     {
-      class: `ed-card ed-keyed ed-card-${nearness}`, "data-annotation": id, "data-kind": kind, "data-label": label, "data-state": isOpen ? "suggested" : "accepted",
+      class: `ed-card ed-keyed ed-card-${nearness}`, "data-annotation": id, "data-kind": kind, "data-label": label, "data-state": stateOf(isOpen, wiring),
       "aria-current": nearness === "here" ? "true" : null,
       click: (/** @type {MouseEvent} */ event) => {
         if (!(event.target instanceof Element && event.target.closest(ITS_OWN))) onJump([at], event.detail === 0);
@@ -132,7 +132,7 @@ export function articleLabelRow(one, hasFocus, wiring) {
   const { id, label, title, value, isOpen } = one;
   const made = element(
     "li",
-    { class: "ed-article-label ed-card-row", "data-annotation": id, "data-kind": "document_label", "data-label": label, "data-state": isOpen ? "suggested" : "accepted", "aria-current": hasFocus ? "true" : null },
+    { class: "ed-article-label ed-card-row", "data-annotation": id, "data-kind": "document_label", "data-label": label, "data-state": stateOf(isOpen, wiring), "aria-current": hasFocus ? "true" : null },
     element(
       "button",
       { class: "ed-chip ed-said", type: "button", tabindex: -1, "data-row": id, title: title || null, click: (/** @type {MouseEvent} */ event) => wiring.onJump([id], event.detail === 0) },

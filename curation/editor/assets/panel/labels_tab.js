@@ -14,6 +14,7 @@ import { problemsOn } from "../frames/problems.js";
 import { openOfRule, ruleOf } from "../frames/same_rule.js";
 import { rowsIn } from "./roving.js";
 import { section } from "./section.js";
+import { Versions } from "../core/versions.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("./panel.js").View} View */
@@ -142,7 +143,7 @@ export class LabelsTab {
   wiring() {
     const view = /** @type {View} */ (this.view);
     const { onJump, onDecide, onRule } = this.reports;
-    return { onJump, onDecide, onRule, ruleOf: (id) => ruleAt(view, id), problemsOn: (id) => problemsOn(view.desk, id).map(({ sentence }) => sentence), colour: view.colour, opened: this.opened, isLocked: view.isLocked };
+    return { onJump, onDecide, onRule, ruleOf: (id) => ruleAt(view, id), problemsOn: (id) => problemsOn(view.desk, id).map(({ sentence }) => sentence), colour: view.colour, opened: this.opened, isLocked: view.isLocked, isCompared: view.desk.suggestions instanceof Versions };
   }
 
   /**

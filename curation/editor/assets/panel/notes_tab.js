@@ -1,8 +1,10 @@
-// The panel's tab of remarks: comments and flags in reading order, each with what it is on.
+// The panel's tab of what was said: threads, then one's own comments and flags in reading order, each with
+// what it is on.
 
 import { element } from "../parts/dom.js";
 import { spoken } from "../keys/chords.js";
 import { KeyedRows } from "./keyed_rows.js";
+import { ThreadRows } from "./thread_rows.js";
 import { nameOf } from "../core/names.js";
 import { placedRemarks } from "../core/placed_remarks.js";
 import { ARTICLE } from "../core/remarks.js";
@@ -16,14 +18,18 @@ export class NotesTab {
   name = "notes";
   title = "Notes";
 
-  /** @param {Reports} reports */
-  constructor(reports) {
+  /**
+   * @param {Reports} reports
+   * @param {import("./thread_rows.js").ThreadReports} ofThreads
+   */
+  constructor(reports, ofThreads) {
     this.reports = reports;
+    this.threads = new ThreadRows(ofThreads);
     this.list = element("ul", { class: "ed-list" });
     this.rows = new KeyedRows(this.list, (/** @type {Note} */ note) => this.row(note));
     this.empty = element("p", { class: "ed-empty" });
     this.write = element("button", { class: "ed-button ed-note-new", type: "button", "data-row": "new", click: () => reports.onEdit(ARTICLE) }, "Comment on the article");
-    this.root = element("div", {}, this.list, this.empty, this.write);
+    this.root = element("div", {}, this.threads.root, this.list, this.empty, this.write);
   }
 
   get entry() {
@@ -36,11 +42,13 @@ export class NotesTab {
    */
   sayHow(chordOf) {
     const key = (/** @type {string} */ command) => element("kbd", {}, spoken(chordOf(command) ?? "–"));
-    this.empty.replaceChildren("No remarks yet. ", key("comment"), " comments on what has the focus, ", key("flag"), " flags it as unsure. With nothing focused, they are about the whole article.");
+    this.empty.replaceChildren("No remarks yet. ", key("comment"), " comments on what has the focus, ", key("flag"), " flags it as unsure. With nothing focused, they are about the whole article. Ask in the same box makes a question of it.");
   }
 
   /** @param {View} view */
-  draw({ desk, drafts, focus, isLocked, colour }) {
+  draw({ desk, drafts, focus, isLocked, colour, session, hidesReaders }) {
+    const called = new Map(hidesReaders ? session.review?.readers.map(({ name, number }) => [name, `Reader ${number}`]) : []);
+    this.threads.draw({ threads: session.threads, desk, called, drafts, focus, colour });
     /** @param {string} id */
     const look = (id) => desk.annotations.get(id) ?? desk.suggestions.get(id);
     const placed = placedRemarks(desk);
@@ -50,9 +58,10 @@ export class NotesTab {
       return { placed: one, draft: drafts.get(remark.target), name, isLocked, isOn: on !== null && on.id === focus, colour: colour.get(on?.label ?? "") ?? "gray" };
     });
     this.rows.draw(notes.map((note) => ({ key: note.placed.remark.id, signature: signature(note), thing: note })));
-    this.empty.hidden = notes.length > 0;
+    this.empty.hidden = notes.length > 0 || !this.threads.isEmpty;
     if (!notes.length) this.sayHow(this.reports.chordOf);
-    this.write.hidden = isLocked || placed.some(({ remark }) => remark.target === ARTICLE && remark.text);
+    this.write.textContent = isLocked ? "Ask about the article" : "Comment on the article";
+    this.write.hidden = !isLocked && placed.some(({ remark }) => remark.target === ARTICLE && remark.text);
   }
 
   /** @param {Note} note */

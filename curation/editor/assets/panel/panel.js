@@ -23,6 +23,7 @@ import { keepOneStop, rove, rowsIn } from "./roving.js";
  * @property {string|null} focus
  * @property {boolean} isLocked
  * @property {ReadonlyMap<string, string>} drafts  comments being written, by what they are on
+ * @property {boolean} hidesReaders  the person does not want to see who read what
  */
 /** @typedef {"labels"|"relations"|"article"|"notes"|"history"} TabName */
 /** @typedef {{name: string, title: string, root: HTMLElement, entry: HTMLElement|null, draw: (view: View) => void, onKey?: (event: KeyboardEvent) => boolean}} Tab  onKey: whether it was for the tab */
@@ -57,7 +58,13 @@ export class Panel {
       },
       () => surface.host.library.api,
     );
-    const notes = new NotesTab({ onJump: (id, byKey) => jump([id], byKey), onEdit: (target) => commands().commentOn(target), onDelete: (id) => commands().deleteRemark(id), chordOf });
+    const notes = new NotesTab({ onJump: (id, byKey) => jump([id], byKey), onEdit: (target) => commands().commentOn(target), onDelete: (id) => commands().deleteRemark(id), chordOf }, {
+      onJump: (thread, byKey) => this.stay(byKey, () => commands().jumpToThread(thread)),
+      onAnswer: (thread) => commands().answerTo(thread),
+      onResolve: (thread) => commands().resolveThread(thread),
+      onReopen: (thread) => commands().reopenThread(thread),
+      onTakeBack: (unsent) => commands().takeBackUnsent(unsent),
+    });
     /** @type {Tab[]} */
     this.tabs = [this.labels, this.relations, new ArticleTab(() => surface.run("articleLabels")), notes, this.history];
     /** @type {View|null} */
@@ -237,10 +244,13 @@ export class Panel {
  * @param {string} name
  * @param {View} view
  */
-function mark(button, name, { desk }) {
+function mark(button, name, { desk, session }) {
   if (name !== "notes") return;
-  let number = 0;
+  const { list, unsent, news } = session.threads;
+  let number = list.filter(({ resolved_at }) => !resolved_at).length + unsent.length;
   for (const one of desk.annotations.values()) number += Number(one.kind === "remark");
+  button.toggleAttribute("data-news", news > 0);
+  button.setAttribute("aria-description", news ? `${news} with something new` : "");
   const count = /** @type {HTMLElement} */ (button.lastElementChild);
   const said = number ? `${number}` : "";
   if (count.textContent !== said) count.textContent = said;

@@ -1,6 +1,7 @@
 // The strip over the line of keys: what is worked on, and the mouse's way to edit it. Everything on it has
 // a key, too; Tab stops at it once, and the arrows go along it. It lies over the foot of the text and takes
-// no room from it, and is made anew only when it says something else.
+// no room from it; what lies over it may be high, and gets its room below the text. It is made anew only when it says
+// something else.
 
 import { element } from "./dom.js";
 import { dragChips } from "./chip_drag.js";
@@ -29,8 +30,9 @@ export class FrameStrip {
    * @param {HTMLElement[]} above  what stands on it, and is told its height: not the root, under which all would be styled anew
    * @param {StripWiring} wiring
    * @param {AbortSignal} signal
+   * @param {HTMLElement[]} over  other strips that lie on this one
    */
-  constructor(hints, above, wiring, signal) {
+  constructor(hints, above, wiring, signal, over = []) {
     this.wiring = wiring;
     /** @type {StripView|null} */
     this.view = null;
@@ -38,10 +40,14 @@ export class FrameStrip {
     /** @type {unknown} */
     this.look = null;
     this.box = element("div", { class: "ed-strip", role: "toolbar", hidden: true, keydown: (/** @type {KeyboardEvent} */ event) => this.onKey(event), focusin: (/** @type {FocusEvent} */ { target }) => this.keepOneStop(target) });
-    this.holder = element("div", { class: "ed-strip-holder" }, this.box);
+    this.over = over;
+    this.room = element("div", { class: "ed-strip-room" });
+    this.roomFor = 0;
+    this.stack = element("div", { class: "ed-strips" }, ...over, this.box);
+    this.holder = element("div", { class: "ed-strip-holder" }, this.stack);
     // A click leaves the focus in the text, so that keys go on working.
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
-    hints.before(this.holder);
+    hints.before(this.room, this.holder);
     dragChips(this.box, {
       whyNot: (role, target) => (this.view ? wiring.whyNot(this.view.id, role, target) : null),
       drop: (role, target) => this.view && wiring.move(this.view.id, role, target),
@@ -50,13 +56,26 @@ export class FrameStrip {
     const sizes = new ResizeObserver(() => {
       this.holder.style.bottom = `${hints.offsetHeight}px`;
       for (const part of above) part.style.setProperty("--strip", `${this.height}px`);
+      this.makeRoom(this.roomFor);
     });
-    [hints, this.box].forEach((one) => sizes.observe(one));
+    [hints, this.stack].forEach((one) => sizes.observe(one));
+  }
+
+  /**
+   * However short the article is, what is asked about can be scrolled free of the strips that ask. The room does not
+   * shrink while the article is open, so that nothing moves from one question to the next.
+   * @param {number} article
+   */
+  makeRoom(article) {
+    const former = article === this.roomFor ? parseFloat(this.room.style.height) || 0 : 0;
+    this.roomFor = article;
+    const wanted = Math.max(former, ...this.over.map(({ offsetHeight }) => offsetHeight));
+    this.room.style.height = `${wanted}px`;
   }
 
   /** @returns {number}  pixels of the window it covers */
   get height() {
-    return this.box.offsetHeight;
+    return this.stack.offsetHeight;
   }
 
   /**

@@ -2,12 +2,20 @@
 // article, and the other labels a key away.
 
 import { element } from "./dom.js";
+import { GuideSources } from "./guide_sources.js";
 import { placeBeside } from "./placing.js";
 
 /** @typedef {import("../frames/label_guide.js").Entry} Entry */
 /** @typedef {import("../frames/label_guide.js").Piece} Piece */
 /** @typedef {import("../frames/label_guide.js").RoleLine} RoleLine */
-/** @typedef {{entries: Entry[], at: number, keyOf: (entry: Entry) => string, colour: Map<string, string>, closesOn: (event: KeyboardEvent) => boolean, onClose: () => void}} Guide  at: the one to begin with; closesOn: the key that opened it */
+/**
+ * @typedef {object} Sources  what else says what a label means
+ * @property {() => Promise<import("../types.js").GuidelineAnswer>} guideline
+ * @property {{words: string, ask: () => Promise<import("../types.js").PrecedentsAnswer>}|null} precedents  of the words the guide was opened on
+ * @property {(label: string) => string} guidelineAt  the address of a passage
+ * @property {((label: string) => string)|null} exampleAt  the address that puts the words into a passage, for who may
+ */
+/** @typedef {Sources & {entries: Entry[], at: number, keyOf: (entry: Entry) => string, colour: Map<string, string>, closesOn: (event: KeyboardEvent) => boolean, onClose: () => void}} Guide  at: the one to begin with; closesOn: the key that opened it */
 
 /** How the kinds are called where they are not plain from the label. */
 const KINDS = { entity: "", event: "event", relation: "relation", document_label: "label of the article" };
@@ -21,12 +29,14 @@ export class GuideCard {
     this.guide = null;
     this.at = 0;
     this.body = element("div", { role: "status" });
+    this.more = new GuideSources();
     this.others = element("div", { class: "ed-guide-others", role: "group", "aria-label": "Labels" });
     this.box = element(
       "div",
       { class: "ed-popover ed-guide", role: "dialog", "aria-label": "What the labels mean", tabindex: -1, hidden: true, keydown: (/** @type {KeyboardEvent} */ event) => this.onKey(event) },
       element("button", { class: "ed-button ed-icon ed-guide-close", type: "button", "aria-label": "Close", click: () => this.close() }, "×"),
       this.body,
+      this.more.root,
       element("div", { class: "ed-guide-foot" }, "Other labels: ", element("kbd", {}, "←"), " ", element("kbd", {}, "→")),
       this.others,
     );
@@ -44,6 +54,7 @@ export class GuideCard {
   open(guide, at) {
     this.guide = guide;
     this.box.hidden = false;
+    this.more.forget();
     this.show(guide.at);
     placeBeside(this.box, this.root, at);
     this.box.focus({ preventScroll: true });
@@ -69,7 +80,7 @@ export class GuideCard {
     const label = element("span", { class: "ed-label" }, name);
     label.style.setProperty("--c", guide.colour.get(name) ?? "gray");
     const parts = [
-      element("h3", { class: "ed-guide-name" }, label, title && element("span", { class: "ed-faint", dir: "auto" }, title), key && element("kbd", {}, key.toUpperCase()), KINDS[kind] && element("span", { class: "ed-faint" }, KINDS[kind])),
+      element("h2", { class: "ed-guide-name" }, label, title && element("span", { class: "ed-faint", dir: "auto" }, title), key && element("kbd", {}, key.toUpperCase()), KINDS[kind] && element("span", { class: "ed-faint" }, KINDS[kind])),
       element("p", { class: definition ? "ed-guide-says" : "ed-guide-says ed-faint", dir: "auto" }, definition || "The schema has no definition of this label."),
       ...endsIn(entry),
       ...examplesIn("Such as", entry.examples),
@@ -80,6 +91,7 @@ export class GuideCard {
         element("li", { dir: "auto" }, text, times > 1 && element("span", { class: "ed-count" }, ` ${times}×`)))),
     ];
     this.body.replaceChildren(...parts);
+    this.more.show(guide, name);
     this.box.scrollTop = 0;
     this.others.replaceChildren(...guide.entries.map((other, index) => this.chip(other, index)));
   }
@@ -101,6 +113,8 @@ export class GuideCard {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     event.stopPropagation();
     if (key === "Escape" || this.guide?.closesOn(event)) this.close();
+    else if (key === "p" && this.guide) void this.more.askPrecedents(this.guide);
+    else if (key === "e" && this.more.example) this.more.example.click();
     else if (key === "ArrowRight" || key === "ArrowDown") this.show((this.at + 1) % number);
     else if (key === "ArrowLeft" || key === "ArrowUp") this.show((this.at - 1 + number) % number);
     else return;

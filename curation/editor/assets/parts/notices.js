@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 /** @typedef {{label: string, run: () => void, primary?: boolean}} Action */
 /** @typedef {{tone: "quiet"|"good"|"warning"|"bad", text: string, details?: Node|null, actions?: Action[], onClose?: (() => void)|null, isNews?: boolean}} Notice  isNews: nothing else has said it */
 
-const ANSWERS = new Set(["problem", "told", "ask", "undecided"]);
+const ANSWERS = new Set(["problem", "told", "ask", "undecided", "passing"]); // passing: goes with the next key
 
 export class Notices {
   /**

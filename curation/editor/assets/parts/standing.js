@@ -1,5 +1,6 @@
 // The notices that follow from how an article stands, as values; null where there is nothing to say.
 
+import { SETTLED } from "../core/errors.js";
 import { count } from "../core/words.js";
 
 /** @typedef {import("./notices.js").Notice} Notice */
@@ -8,20 +9,22 @@ import { count } from "../core/words.js";
 
 /**
  * @param {Session} session
- * @param {{reopen: () => void, nextArticle: () => void}} commands
+ * @param {{reopen: () => void, nextArticle: () => void, openPage: (page: string) => void}} commands
  * @returns {[string, Notice|null][]}
  */
-export function standingNotices({ answer, isSubmitted, stranding, outbox }, { reopen, nextArticle }) {
+export function standingNotices({ answer, isSubmitted, stranding, outbox, review }, { reopen, nextArticle, openPage }) {
   const { status, note } = answer.pretag;
   /** @type {Notice|null} */
   let submitted = null;
   if (isSubmitted) {
+    const { settled } = answer;
+    const corrections = settled?.shows_corrections ? [{ label: "My corrections", run: () => openPage("corrections") }] : [];
     submitted = {
       tone: "good",
-      text: "Submitted. Reopen it to change something.",
+      text: settled ? SETTLED : `${review ? "Settled" : "Submitted"}. Reopen it to change something.`,
       actions: [
-        { label: "Reopen", run: reopen },
-        ...(answer.next === null ? [] : [{ label: "Next article", run: nextArticle, primary: true }]),
+        ...(settled ? corrections : [{ label: "Reopen", run: reopen }]),
+        ...(answer.next === null ? [] : [{ label: review ? "Next case" : "Next article", run: nextArticle, primary: true }]),
       ],
     };
   }

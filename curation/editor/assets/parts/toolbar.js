@@ -18,7 +18,12 @@ import { isDecidedAlone } from "../core/suggestions.js";
  * @property {boolean} canRedo
  * @property {Status} status  of this article's outbox
  * @property {number} kept  over all articles
+ * @property {Words} words
  */
+/** @typedef {{nothing: string, left: string, done: string, submitted: string, submit: string, submitTitle: string}} Words  nothing: there is nothing to decide */
+
+/** @type {Words} */
+const OWN = { nothing: "No suggestions", left: "", done: "All decided", submitted: "Submitted", submit: "Submit", submitTitle: "Submit this article and open the next one" };
 
 export class Toolbar {
   /**
@@ -28,6 +33,8 @@ export class Toolbar {
   constructor(root, run) {
     /** @type {{button: HTMLElement, command: string, words: string}[]} */
     this.named = [];
+    /** @type {import("../keys/keymap.js").Keymap|null} */
+    this.keymap = null;
     /** @param {string} command @param {string} words @param {string} text @param {string} [look] */
     const button = (command, words, text, look = "ed-button ed-icon") => {
       const made = element("button", { class: look, type: "button", "data-command": command, click: () => run(command) }, text);
@@ -45,7 +52,7 @@ export class Toolbar {
     this.panel = button("sidePanel", "Side panel", "", "ed-button ed-icon ed-panel-button");
     this.commands = button("palette", "Commands", "≡");
     this.help = button("help", "All keys", "?");
-    this.submit = button("submit", "Submit this article and open the next one", "Submit", "ed-button");
+    this.submit = button("submit", OWN.submitTitle, OWN.submit, "ed-button");
     root.append(
       element("div", { class: "ed-nav", role: "group", "aria-label": "Articles" }, this.previous, this.place, this.next),
       element("div", { class: "ed-progress" }, this.left, this.meter),
@@ -54,8 +61,17 @@ export class Toolbar {
     );
   }
 
+  /** @param {string} words  what the button to hand in does */
+  submitIs(words) {
+    const own = this.named.find(({ button }) => button === this.submit);
+    if (!own || own.words === words) return;
+    own.words = words;
+    if (this.keymap) this.name(this.keymap);
+  }
+
   /** @param {import("../keys/keymap.js").Keymap} keymap  the person's keys, for the names of the buttons */
   name(keymap) {
+    this.keymap = keymap;
     for (const { button, command, words } of this.named) {
       const name = keymap.withKey(words, command);
       button.setAttribute("aria-label", name);
@@ -69,12 +85,14 @@ export class Toolbar {
     this.previous.disabled = !standing.hasPrevious;
     this.next.disabled = !standing.hasNext;
     this.place.textContent = `${position} of ${of}`;
-    this.left.textContent = isSubmitted ? "Submitted" : progress(left, suggested);
+    this.left.textContent = isSubmitted ? standing.words.submitted : progress(left, suggested, standing.words);
     this.meter.hidden = !suggested || isSubmitted;
     this.meter.style.setProperty("--done", String(suggested ? (suggested - left) / suggested : 1));
     this.undo.disabled = isSubmitted || !standing.canUndo;
     this.redo.disabled = isSubmitted || !standing.canRedo;
     this.submit.hidden = isSubmitted;
+    this.submit.textContent = standing.words.submit;
+    this.submitIs(standing.words.submitTitle);
     this.submit.classList.toggle("ed-primary", !left); // stands out when there is nothing else to do
     const said = saying(standing.status, standing.kept);
     if (this.saved.textContent !== said) this.saved.textContent = said;
@@ -104,16 +122,18 @@ export function figuresOf(session, desk, kept) {
     canRedo: redo.length > 0,
     status: outbox.status(),
     kept,
+    words: OWN,
   };
 }
 
 /**
  * @param {number} left
  * @param {number} suggested
+ * @param {Words} words
  */
-function progress(left, suggested) {
-  if (!suggested) return "No suggestions";
-  return left ? `${left} of ${suggested} left` : "All decided";
+function progress(left, suggested, words) {
+  if (!suggested) return words.nothing;
+  return left ? words.left || `${left} of ${suggested} left` : words.done;
 }
 
 /**

@@ -22,6 +22,7 @@ export class PlacesPreview {
     /** @type {Set<string>} */
     this.turned = new Set(); // places chosen otherwise than they would be by themselves
     this.article = hands.session();
+    this.action = "label"; // what Enter does, in a word
     /** @type {OccurrenceList<L>} */
     this.list = new OccurrenceList({
       name: "Places with these words",
@@ -73,8 +74,9 @@ export class PlacesPreview {
     return label;
   }
 
-  closeButton() {
-    return element("button", { class: "ed-button ed-icon", type: "button", "aria-label": "Close, and label nothing", title: "Close (Esc)", click: () => this.hands.surface.dock.close() }, "×");
+  /** @param {string} [act]  what is then not done */
+  closeButton(act = "label") {
+    return element("button", { class: "ed-button ed-icon", type: "button", "aria-label": `Close, and ${act} nothing`, title: "Close (Esc)", click: () => this.hands.surface.dock.close() }, "×");
   }
 
   /** @param {...Node} more */
@@ -86,7 +88,7 @@ export class PlacesPreview {
       { class: "ed-dock-foot" },
       this.doIt,
       element("button", { class: "ed-button", type: "button", click: () => this.hands.surface.dock.close() }, "Cancel"),
-      element("span", { class: "ed-dock-hints" }, hint(["Enter"], "label"), hint(["↑", "↓"], "move"), hint(["Space"], "take in or leave out", "ed-dock-hint ed-dock-main"), hint(["Shift", "X"], "the whole group", "ed-dock-hint ed-dock-main"), hint(["Esc"], "leave")),
+      element("span", { class: "ed-dock-hints" }, hint(["Enter"], this.action), hint(["↑", "↓"], "move"), hint(["Space"], "take in or leave out", "ed-dock-hint ed-dock-main"), hint(["Shift", "X"], "the whole group", "ed-dock-hint ed-dock-main"), hint(["Esc"], "leave")),
       ...more,
     );
   }

@@ -7,6 +7,7 @@ import { ArcGeometry } from "./arc_geometry.js";
 import { layLanes } from "./arc_lanes.js";
 import { planArcs } from "./arc_plan.js";
 import { ArcRoom } from "./arc_room.js";
+import { standingOf } from "./mark_words.js";
 import { HEIGHT as STUB_HEIGHT, Stubs } from "./stubs.js";
 import { find } from "../core/builders.js";
 import { wordsOf } from "../core/names.js";
@@ -227,7 +228,7 @@ export class Arcs {
     const desk = this.surface.desk();
     const look = (/** @type {string} */ id) => find(desk, id);
     const said = tie.kind === "relation" ? `${tie.label}: ${wordsOf(look(tie.id), look)}` : `${words} of ${tie.label} ${wordsOf(look(tie.source), look)}: ${wordsOf(look(joint.id), look)}`;
-    return tie.isOpen ? `${said}, suggested` : said;
+    return tie.isOpen ? `${said}, ${standingOf(desk, tie.id)}` : said;
   }
 
   /** @param {string} words */

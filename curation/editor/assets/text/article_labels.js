@@ -2,6 +2,7 @@
 // yes and a no, and a button to give others. A chip is where the focus on such a label stands.
 
 import { element } from "../parts/dom.js";
+import { standingBy } from "./mark_words.js";
 
 /** @typedef {import("../frames/article_labels.js").Group} Group */
 /** @typedef {import("../frames/article_labels.js").ValueLine} ValueLine */
@@ -61,22 +62,24 @@ export class ArticleLabels {
    * @param {string|null} focus
    * @param {boolean} isLocked
    */
-  chip(label, title, { id, value, state, check, reason }, focus, isLocked) {
+  chip(label, title, { id, value, state, check, reason, by }, focus, isLocked) {
     const own = id ?? "";
-    const isOpen = state === "suggested";
+    const isOpen = state === "suggested" && !by;
+    const standing = by ? "conflict" : isOpen ? "suggested" : "accepted";
     const decide = (/** @type {"accept"|"discard"} */ command, /** @type {string} */ words, /** @type {string} */ sign) =>
       element("button", { class: `ed-article-act ed-act-${command}`, type: "button", tabindex: -1, "aria-label": `${words} ${label}: ${value}`, title: this.wiring.withKey(words, command), click: () => this.wiring.decide(own, command) }, sign);
     const made = element(
       "span",
-      { class: isOpen ? "ed-article-chip ed-article-open" : "ed-article-chip" },
+      { class: standing === "accepted" ? "ed-article-chip" : "ed-article-chip ed-article-open" },
       element(
         "button",
         {
-          class: "ed-article-go", type: "button", tabindex: -1, "data-annotation": own, "data-kind": "document_label", "data-label": label, "data-state": isOpen ? "suggested" : "accepted",
-          "aria-current": own === focus ? "true" : null, title: [title, reason].filter(Boolean).join(": ") || null, click: () => this.wiring.focus(own),
+          class: "ed-article-go", type: "button", tabindex: -1, "data-annotation": own, "data-kind": "document_label", "data-label": label, "data-state": standing,
+          "aria-label": by ? `${label}: ${value}, ${standingBy("conflict", by)}` : null, "aria-current": own === focus ? "true" : null, title: [title, reason].filter(Boolean).join(": ") || null, click: () => this.wiring.focus(own),
         },
         element("span", { class: "ed-faint" }, `${label} `),
         element("b", { dir: "auto" }, value),
+        ...(by ? by.split(" ") : []).map((number) => element("span", { class: "ed-by" }, number)),
         isOpen && element("span", { class: check ? "ed-row-check" : "ed-hidden" }, check ? "check" : ", suggested"),
       ),
       isOpen && !isLocked && decide("accept", "Accept", "✓"),

@@ -70,7 +70,7 @@ export class BesideSpan {
   /** @returns {{id: string|null, mark: DrawnMark|undefined}}  what they stand at */
   target() {
     const { surface } = this;
-    const isFree = this.isWanted && !surface.choosing.isOn && !surface.session?.isSubmitted;
+    const isFree = this.isWanted && !surface.choosing.isOn && !surface.session?.whyLocked;
     const focus = (isFree && surface.session?.place.focus) || null;
     const mark = focus === null ? undefined : surface.view.markOf(focus);
     return { id: focus, mark };
@@ -78,7 +78,8 @@ export class BesideSpan {
 
   draw() {
     const { id, mark } = this.target();
-    if (!this.handles.drag) this.bar.draw(id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", equal: this.equalTo(mark), offers: this.offers(id) });
+    const isSettled = id !== null && !this.surface.situation().conflict; // else the strip has the buttons
+    if (!this.handles.drag) this.bar.draw(!isSettled || id === null ? null : { isOpen: this.surface.stateOf(id) === "suggested", equal: this.equalTo(mark), offers: this.offers(id) });
     this.place();
   }
 
@@ -107,12 +108,13 @@ export class BesideSpan {
     handles.draw(mark ? { start: mark.start, end: mark.end } : null);
     if (handles.drag || id === null) return;
     const at = mark ? surface.view.rangeOf(mark.start, mark.start + 1).getBoundingClientRect() : surface.boxOf(id);
-    if (at) bar.place(at, mark ? surface.view.isRightToLeftAt(mark.start) : false);
+    if (at && !bar.box.hidden) bar.place(at, mark ? surface.view.isRightToLeftAt(mark.start) : false);
     else bar.draw(null);
   }
 
-  /** @param {DrawnMark|undefined} mark */
+  /** @param {DrawnMark|undefined} mark @returns {number}  0 in a review, where equal words are settled alike, not labelled at once */
   equalTo(mark) {
+    if (this.surface.session?.review) return 0;
     if (mark !== this.counted.mark) this.counted = { mark, equal: equalTo(this.surface.session?.article.text ?? "", mark) };
     return this.counted.equal;
   }

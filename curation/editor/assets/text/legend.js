@@ -33,7 +33,7 @@ function legendOf({ session, marks, colour }) {
   const facts = [title || name, meta.source, meta.author, meta.date, meta.url].filter((fact) => typeof fact === "string" && fact);
   return [
     entries.length && element("ul", { "aria-label": "Labels" }, ...entries),
-    element("p", {}, marks.some(({ state }) => state === "suggested") ? "A solid line is decided, a dashed one suggested only." : "Every label shown is decided."),
+    element("p", {}, marks.some(({ state }) => state === "suggested") ? "A solid line is decided, a dashed one suggested only." : marks.some(({ by }) => by) ? "A solid line is decided, under a slanted one readers differ; the numbers are theirs." : "Every label shown is decided."),
     element("p", {}, `${facts.join(" · ")}. Project ${project.title}.`),
   ].filter((part) => part instanceof Node);
 }

@@ -1,6 +1,8 @@
 // How far a tag reaches to the side, counted in the text above it: measured with the page's own fonts,
 // so that it holds for narrow and wide letters, for long labels and for every script.
 
+import { readersOf } from "./mark_drawing.js";
+
 /** @typedef {import("../core/marks.js").DrawnMark} DrawnMark */
 
 // As article.css has them.
@@ -9,6 +11,7 @@ const APART = 4; // between one tag and the next, and between the parts of a tag
 const BOLT = 6 + APART;
 const GLYPH = 9 + APART;
 const CHECK_FRAME = 8 + APART;
+const READER = 13 + APART;
 const SPACING = 0.3; // a letter of a label
 const WIDEST = 20; // pixels of a letter: the tag goes over at least so many
 
@@ -47,13 +50,16 @@ export class TagRoom {
   }
 
   /** @param {DrawnMark} mark  @returns {number}  pixels */
-  widthOf({ label, check, flag, note, chain, span }) {
-    const name = `${check ? "check" : ""}|${span.trigger ? "trigger" : ""}|${flag} ${note} ${chain}|${label}`;
+  widthOf(mark) {
+    const { label, check, flag, note, chain, span } = mark;
+    const by = readersOf(mark).length;
+    const name = `${check ? "check" : ""}|${span.trigger ? "trigger" : ""}|${flag} ${note} ${chain} ${by}|${label}`;
     let width = this.known.get(name);
     if (width === undefined) {
       width = PADDING + APART + (span.trigger ? BOLT : 0) + this.measure(label, 600, 10) + SPACING * label.length;
       width += (Number(flag) + Number(note)) * GLYPH;
       if (chain) width += APART + this.measure(`${chain}`, 600, 9);
+      width += by * READER;
       if (check) width += CHECK_FRAME + this.measure("check", 500, 9) + 5 * SPACING;
       this.known.set(name, width);
     }

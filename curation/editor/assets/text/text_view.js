@@ -247,6 +247,6 @@ function looksSame(one, other) {
 }
 
 /** @param {DrawnMark} mark */
-function signature({ id, label, state, check, note, flag, chain, pieces, span }) {
-  return [id, label, state, check, note, flag, chain, span.trigger, span.origin?.reason, pieces.join(";")].join(",");
+function signature({ id, label, state, check, note, flag, chain, by, pieces, span }) {
+  return [id, label, state, check, note, flag, chain, by, span.trigger, span.origin?.reason, pieces.join(";")].join(",");
 }
