@@ -38,7 +38,8 @@ class Visit:
 class DeskPage:
     """A page of the desk: its address, its name and icon in the navigation, and what shows it.
 
-    `action` is what one must be allowed to open it; None: nothing but to be signed in.
+    `action` is what one must be allowed to open it; None: nothing but to be signed in. `count` is
+    of what waits there for whoever is here, which stands behind the title in the navigation.
     """
 
     path: str
@@ -48,6 +49,7 @@ class DeskPage:
     action: Action | None
     needs_project: bool = True
     in_navigation: bool = True
+    count: Callable[[Visit], int] | None = None
 
     def is_open_to(self, visit: Visit) -> bool:
         """Whether to lead to this page: it may be opened here, or for some project."""
@@ -57,6 +59,12 @@ class DeskPage:
         if self.needs_project and visit.project is None:
             return visit.may(action) or bool(self.projects_open_to(visit))
         return visit.may(action)
+
+    def name_for(self, visit: Visit) -> str:
+        """The title, with how much waits there: "Review (12)"."""
+        is_here = visit.project is not None and visit.may(self.action or Action.VISIT)
+        waiting = self.count(visit) if self.count is not None and is_here else 0
+        return f"{self.title} ({waiting:,})" if waiting else self.title
 
     def projects_open_to(self, visit: Visit) -> tuple[Project, ...]:
         """The projects for which whoever is here may open this page."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from curation.pages import account, annotate, documents, export, projects
+from curation.pages import account, annotate, corrections, documents, export, projects
+from curation.pages.guideline import page as guideline
 from curation.pages.page import DeskPage
+from curation.pages.questions import page as questions
+from curation.pages.review import page as review
 from curation.pages.schema import page as schema
 from curation.pages.team import page as team
 
@@ -11,6 +14,10 @@ PAGES: tuple[DeskPage, ...] = (
     projects.PAGE,
     documents.PAGE,
     annotate.PAGE,
+    guideline.PAGE,
+    questions.PAGE,
+    review.PAGE,
+    corrections.PAGE,
     schema.PAGE,
     export.PAGE,
     team.PAGE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -30,7 +31,8 @@ def show(visit: Visit, page: DeskPage, pages: Sequence[DeskPage]) -> None:
         slug = visit.project.slug if visit.project else None
         with st.container(gap="xxsmall"):
             for other in pages:
-                moving.link(other.path, other.title, icon=other.icon, width="stretch", project=slug)
+                name = other.name_for(visit)
+                moving.link(other.path, name, icon=other.icon, width="stretch", project=slug)
         if named:
             st.space("small")
             (_you_are_signed_in if here else _you_are)(visit.store)
@@ -40,7 +42,8 @@ def _switcher(visit: Visit, page: DeskPage) -> None:
     """A choice of projects; the key holds the present one, so an address always wins over it."""
     if not visit.projects:
         return
-    titles = {project.slug: project.title for project in visit.projects}
+    # A choice comes back by its words: two projects of one title would be one choice.
+    titles = told_apart({project.slug: project.title for project in visit.projects})
     present = visit.project.slug if visit.project else None
     chosen = st.selectbox(
         "Project",
@@ -53,6 +56,16 @@ def _switcher(visit: Visit, page: DeskPage) -> None:
     if chosen is not None and chosen != present:
         moving.remember(chosen)
         moving.go(page.path if page.needs_project else "documents", project=chosen)
+
+
+def told_apart(titles: Mapping[str, str]) -> dict[str, str]:
+    """Titles by their slugs, with the slug behind those that occur more than once."""
+    found = dict(titles)
+    while twice := {title for title, times in Counter(found.values()).items() if times > 1}:
+        found = {
+            slug: f"{title} ({slug})" if title in twice else title for slug, title in found.items()
+        }
+    return found
 
 
 def _ask_name(store: Store) -> None:

@@ -164,3 +164,17 @@ def test_choosing_another_project_goes_there(open_page, desk_store, project):
     assert at.query_params["project"] == "more"
     assert at.sidebar.selectbox[0].value == "more"
     assert at.header[0].value == "Schema"
+
+
+def test_projects_of_one_title_are_told_apart(open_page, desk_store, project):
+    """The choice comes back by its words: any button would lead into the other one."""
+    create_project(desk_store, slug="week", title="News of the week")
+    create_project(desk_store, slug="more", title="News of the week (news)")
+    at = open_page("schema", project="news")
+    assert at.sidebar.selectbox[0].options == [
+        "News of the week (news) (news)",
+        "News of the week (week)",
+        "News of the week (news) (more)",
+    ]
+    at.run()
+    assert at.query_params["project"] == "news"

@@ -14,13 +14,8 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 
 
 def test_the_addresses_are_those_people_have_bookmarked():
-    assert [page.path for page in PAGES][:5] == [
-        "projects",
-        "documents",
-        "annotate",
-        "schema",
-        "export",
-    ]
+    bookmarked = {"projects", "documents", "annotate", "review", "schema", "export", "team"}
+    assert bookmarked <= {page.path for page in PAGES}
 
 
 @every_page

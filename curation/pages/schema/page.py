@@ -13,6 +13,7 @@ from curation.pages.failures import in_words
 from curation.pages.guides import heading
 from curation.pages.literal import literal
 from curation.pages.page import DeskPage, Visit
+from curation.pages.parts import chosen_part
 from curation.pages.rules_panel import show_rules
 from curation.pages.schema.attribute_table import shown
 from curation.pages.schema.attributes import show_attributes
@@ -85,31 +86,19 @@ def show(visit: Visit) -> None:
 def _chosen_part(visit: Visit, held: Kept) -> Part:
     """The part in the address, or that of the label in it."""
     slug = visit.chosen.slug
-    key = f"part of the schema of {slug}"
-    names = [part.name for part in PARTS]
-    asked, label = st.query_params.get("part"), st.query_params.get("label", "")
+    asked, label = None, st.query_params.get("label", "")
     kind = kind_of(label, held.draft.schema)
     if kind is not None and label != addressed(slug):
         choose(slug, kind, label)
-        asked = asked or PART_OF[kind]
-    if asked in names and asked != st.session_state.get(f"{key} in the address"):
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in names:
-        st.session_state[key] = names[0]
-    selected = st.segmented_control(
-        "Part of the schema",
-        names,
-        key=key,
-        required=True,
-        format_func=lambda name: _title(name, held.draft),
-        label_visibility="collapsed",
-        persist_state="session",
+        asked = PART_OF[kind]
+    chosen = chosen_part(
+        f"the schema of {slug}",
+        {part.name: _title(part.name, held.draft) for part in PARTS},
+        label="Part of the schema",
+        asked=asked,
     )
-    chosen = selected or names[0]
     if chosen not in PART_OF.values():
         address(slug, None)
-    st.query_params["part"] = chosen
-    st.session_state[f"{key} in the address"] = chosen
     return next(part for part in PARTS if part.name == chosen)
 
 

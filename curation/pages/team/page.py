@@ -10,6 +10,7 @@ import streamlit as st
 from curation.pages.failures import in_words
 from curation.pages.guides import heading
 from curation.pages.page import DeskPage, Visit
+from curation.pages.parts import chosen_part
 from curation.pages.team.articles import show_articles
 from curation.pages.team.comparison import show_comparison
 from curation.pages.team.handing_out import show_handing_out
@@ -54,26 +55,12 @@ def show(visit: Visit) -> None:
 def _chosen_part(visit: Visit) -> Part:
     """The part in the address, else the one this session was last about, else the first."""
     parts = [one for one in PARTS if one.action is not Action.ADMINISTER or _administers(visit)]
-    names = [one.name for one in parts]
-    key = f"part of the team of {visit.chosen.slug}"
-    asked = st.query_params.get("part")
-    if asked in names and asked != st.session_state.get(f"{key} in the address"):
-        st.session_state[key] = asked
-    elif st.session_state.get(key) not in names:
-        st.session_state[key] = names[0]
-    chosen = st.segmented_control(
-        "Part of the team page",
-        names,
-        key=key,
-        required=True,
-        format_func=lambda name: next(one.title for one in parts if one.name == name),
-        label_visibility="collapsed",
-        persist_state="session",
+    name = chosen_part(
+        f"the team of {visit.chosen.slug}",
+        {one.name: one.title for one in parts},
+        label="Part of the team page",
         on_change=_leave_part,
     )
-    name = chosen or names[0]
-    st.query_params["part"] = name
-    st.session_state[f"{key} in the address"] = name
     return next(one for one in parts if one.name == name)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from curation.desk import accounts
 from curation.desk.forgetting import forget_person
+from curation.desk.still_named import still_named
 from curation.pages.failures import in_words
 from curation.pages.literal import literal
 from curation.pages.page import Visit
@@ -37,6 +38,8 @@ def ask_to_remove(visit: Visit, person: accounts.Person) -> None:
         "Articles they were given and have not submitted, in any project, go to whoever asks next. "
         "To choose who gets those not begun, close this and hand them on first."
     )
+    with in_words():
+        _say_where_the_name_stays(visit, person)
     sure = st.checkbox("I know that this cannot be undone")
     if st.button("Remove", type="primary", disabled=not sure):
         with in_words():
@@ -44,3 +47,14 @@ def ask_to_remove(visit: Visit, person: accounts.Person) -> None:
             st.query_params.pop("person", None)
             st.toast(f"Removed; the readings are now by {literal(pseudonym)}.")
             st.rerun()
+
+
+def _say_where_the_name_stays(visit: Visit, person: accounts.Person) -> None:
+    places = still_named(visit.store, person.name)
+    if places:
+        st.warning(
+            f"What others wrote stays as they wrote it, with the name **{literal(person.name)}** "
+            f"in {literal(places)}. Reasons leave in datasets with provenance, also under "
+            "pseudonyms.",
+            icon=":material/edit_note:",
+        )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from curation.desk import accounts
+from curation.desk import accounts, guideline
 from curation.desk.accounts import person_named
 from curation.desk.invitations import invited
 from curation.pages.team import links
@@ -199,6 +199,14 @@ def test_removing_somebody_needs_a_second_thought(open_page, handed_out):
     at.checkbox[0].check().run()
     press(at, "Remove")
     assert "Anna" not in [one.name for one in accounts.people(handed_out.store)]
+
+
+def test_removing_somebody_says_where_their_name_stays(open_page, handed_out):
+    at = press(open_people(open_page, person=handed_out.anna), "Remove …")
+    assert not at.warning
+    guideline.save(handed_out.store, "news", content="Ask Anna.", based_on=0)
+    at = press(open_people(open_page, person=handed_out.anna), "Remove …")
+    assert "**Anna** in 1 version of the guideline" in at.warning[0].value
 
 
 def test_what_somebody_has_not_begun_is_handed_on(open_page, handed_out):
