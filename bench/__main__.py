@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    adjudication,
     assigning,
     corpora,
     durability,
@@ -21,6 +22,7 @@ from bench import (
     opening,
     over_trust,
     pretagging,
+    review,
     schema_change,
     serving,
     team,
@@ -35,11 +37,13 @@ BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("frame-gestures", frame_gestures.measure),
     ("opening", opening.measure),
     ("effort", effort.measure),
+    ("settling", review.measure),
     ("serving", serving.measure),
     ("assigning", assigning.measure),
     ("team", team.measure),
     ("team-figures", team_figures.measure),
     ("over-trust", over_trust.measure),
+    ("review", adjudication.measure),
     ("pretagging", pretagging.measure),
     ("seed", evaluation.seed),
     ("unseen", evaluation.unseen),
