@@ -10,10 +10,9 @@ from curation.pages import moving, pretag_panel, upload
 from curation.pages.document_table import COLUMNS, STATUSES, as_table, matching
 from curation.pages.guides import heading, no_articles
 from curation.pages.page import DeskPage, Visit
+from curation.pages.rows import opened_row
 from curation.permissions import Action
 from curation.store.documents import DocumentSummary
-
-CLICKED = "article to open"
 
 
 def show(visit: Visit) -> None:
@@ -45,28 +44,17 @@ def _table(visit: Visit, documents: list[DocumentSummary]) -> None:
         st.markdown("No article is like that.")
         return
     table = as_table(found)
-    title = st.column_config.ButtonColumn(
-        "Title",
-        type="tertiary",
-        alignment="left",
-        width=340,
-        key=CLICKED,
-        help="A click opens the article. With the keyboard: arrows to its row, then Shift+Space.",
-    )
-    selected = st.dataframe(
+    opened = opened_row(
         table,
-        hide_index=True,
-        column_config={"title": title} | COLUMNS,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"articles of {visit.chosen.slug}",
-        alt="The articles of the project. Shift+Space opens the one the cursor is on.",
+        list(table.index),
+        name="article to open",
+        columns=COLUMNS,
+        title="Title",
+        opens="A click opens the article.",
+        alt="The articles of the project.",
     )
-    rows = list(selected["selection"]["rows"])
-    clicked = st.session_state.get(CLICKED)
-    rows += [clicked["row"]] if clicked is not None else []
-    if rows and rows[0] < len(table):
-        moving.go("annotate", project=visit.chosen.slug, document=int(table.index[rows[0]]))
+    if opened is not None:
+        moving.go("annotate", project=visit.chosen.slug, document=int(table.index[opened]))
 
 
 def _filters(visit: Visit) -> tuple[str, str | None]:

@@ -20,6 +20,7 @@ from tests.browser.editor import ready, until
 from tests.browser.reviewed import Reviewed, add_reviewed, seated
 from tests.browser.server import Server
 from tests.browser.settled import decide_all, seat, settle
+from tests.browser.tables import open_row
 from tests.browser.test_team_page import AXE, RUN, SPARE
 from tests.people import account
 
@@ -113,11 +114,7 @@ def test_the_next_case_opens_by_the_keyboard(rita: Page, reviewed: Reviewed) -> 
 def test_a_case_of_the_table_opens_by_the_keyboard(rita: Page, reviewed: Reviewed) -> None:
     open_cases(rita, reviewed, "&search=sixty")
     expect(rita.get_by_text("1 of 5 cases")).to_be_visible()
-    table = rita.get_by_test_id("stDataFrame").first.locator("canvas").first
-    box = table.bounding_box()
-    assert box is not None
-    rita.mouse.click(box["x"] + 420, box["y"] + 52)
-    rita.keyboard.press("Shift+Space")
+    open_row(rita, 0)
     ready(rita)
     assert f"document={reviewed.sixty}" in rita.url
     expect(rita.locator("[data-status=submitted]")).to_be_visible()

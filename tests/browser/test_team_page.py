@@ -22,6 +22,7 @@ from curation.desk.assignments import assignments_of
 from tests.browser.conftest import watch
 from tests.browser.corpus import PLACES, TALKS, add_project, store_of
 from tests.browser.server import Server
+from tests.browser.tables import drawn_table
 from tests.people import account, seat_of, token
 
 pytestmark = pytest.mark.browser
@@ -124,8 +125,7 @@ def test_the_arrows_go_from_number_to_number_and_show_its_articles(
     lead: Page, server: Server
 ) -> None:
     open_part(lead, server, "progress")
-    table = lead.get_by_test_id("stDataFrame").first.locator("canvas").first
-    box = table.bounding_box()
+    box = drawn_table(lead).bounding_box()
     assert box is not None
     lead.mouse.click(box["x"] + 200, box["y"] + 52)  # how many were given to everybody
     expect(lead.get_by_text("Everybody, all to be read: 5 articles")).to_be_visible()

@@ -15,6 +15,7 @@ from curation.edits import Change, Edit
 from curation.errors import ModelNotInstalled
 from curation.model import Span
 from curation.pages.document_table import as_table, matching
+from curation.pages.rows import key_of_rows
 from curation.pages.upload import plan_table
 from curation.store import documents
 from tests.builders import new_id
@@ -85,7 +86,9 @@ def test_a_search_wants_every_word_of_the_title_or_the_beginning_of_the_id(desk_
 
 def test_selecting_a_row_opens_its_article(open_page, project):
     at = open_page("documents", project=project)
-    at.session_state["articles of news"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    table = key_of_rows("article to open", list(at.dataframe[0].value.index))
+    chosen = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    at.session_state[f"{table} selected"] = chosen
     at.run()
     assert at.query_params == {"project": "news", "document": "2"}
     assert at.get("bidi_component")

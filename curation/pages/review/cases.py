@@ -28,10 +28,8 @@ from curation.pages.review.errors import show_errors
 from curation.pages.review.merging import offer_merging, show_outcome
 from curation.pages.review.settings import show_settings
 from curation.pages.review.words import STATES, case_rest, case_sum, is_any_free, type_name
-from curation.pages.team.choosing import key_of_rows
+from curation.pages.rows import opened_row
 from curation.permissions import Action
-
-CLICKED = "case to settle"
 
 
 def show_cases(visit: Visit) -> None:
@@ -110,33 +108,21 @@ def _table(visit: Visit, found: Cases) -> None:
 
 
 def _list(visit: Visit, shown: list[ReviewCase]) -> None:
-    key = key_of_rows(CLICKED, [one.document_id for one in shown])
-    table = as_table(shown)
-    title = st.column_config.ButtonColumn(
-        "Article",
-        type="tertiary",
-        alignment="left",
-        width=220,
-        key=key,
-        help="A click opens the case. With the keyboard: arrows to its row, then Shift+Space.",
-    )
-    selected = st.dataframe(
-        table,
-        hide_index=True,
-        column_config={"title": title} | COLUMNS,
+    documents = [one.document_id for one in shown]
+    opened = opened_row(
+        as_table(shown),
+        documents,
+        name="case to settle",
+        columns=COLUMNS,
+        title="Article",
+        opens="A click opens the case.",
+        alt="The cases of the project.",
+        title_width=220,
         height="content" if len(shown) <= 12 else 460,
         row_height=row_height(shown),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"{key} selected",
-        alt="The cases of the project. Shift+Space opens the one the cursor is on.",
     )
-    rows = list(selected["selection"]["rows"])
-    clicked = st.session_state.get(key)
-    rows += [clicked["row"]] if clicked is not None else []
-    if rows and rows[0] < len(shown):
-        document = shown[rows[0]].document_id
-        moving.go("review", project=visit.chosen.slug, document=document)
+    if opened is not None:
+        moving.go("review", project=visit.chosen.slug, document=documents[opened])
 
 
 def _choices(visit: Visit, found: Cases) -> tuple[str, CaseState | None, str | None]:

@@ -12,9 +12,9 @@ from curation.desk.assignments import assignments_of
 from curation.desk.counts import counted
 from curation.pages.literal import literal_button
 from curation.pages.page import Visit
+from curation.pages.rows import key_of_rows
 from curation.pages.team.article_history import show_article
 from curation.pages.team.article_verbs import offer_verbs
-from curation.pages.team.choosing import key_of_rows
 from curation.pages.team.chosen_rows import STATES, whose
 from curation.pages.team.held import show_held
 from curation.pages.team.turning import turn_button

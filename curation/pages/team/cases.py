@@ -10,13 +10,11 @@ import streamlit as st
 from curation.desk.article_titles import titles_of
 from curation.desk.counts import counted
 from curation.pages import moving
+from curation.pages.grid import CASES
 from curation.pages.literal import literal, literal_button
 from curation.pages.page import Visit
-from curation.pages.team.choosing import key_of_rows
-from curation.pages.team.grid import CASES
+from curation.pages.rows import opened_row
 from curation.store.documents import TitledDocument
-
-CLICKED = "case to open"
 
 
 def show_cases(visit: Visit, what: str, documents: Sequence[int]) -> None:
@@ -37,28 +35,20 @@ def show_titled(visit: Visit, what: str, documents: Sequence[TitledDocument]) ->
 
 
 def _list(visit: Visit, documents: Sequence[TitledDocument]) -> None:
-    key = key_of_rows(CLICKED, [one.id for one in documents])
-    st.dataframe(
+    ids = [one.id for one in documents]
+    opened = opened_row(
         cases_table(documents),
-        hide_index=True,
-        column_config={
-            "title": st.column_config.ButtonColumn(
-                "Article",
-                type="tertiary",
-                alignment="left",
-                width=420,
-                key=key,
-                help="A click opens the article, with your own reading of it. With the keyboard: "
-                "arrows to its row, then Shift+Space.",
-            ),
-            "id": st.column_config.TextColumn("Id", width=160),
-        },
+        ids,
+        name="case to open",
+        columns={"id": st.column_config.TextColumn("Id", width=160)},
+        title="Article",
+        opens="A click opens the article, with your own reading of it.",
+        alt="The articles behind the number.",
+        title_width=420,
         height="content" if len(documents) <= 10 else 385,
-        alt="The articles behind the number. Shift+Space opens the one the cursor is on.",
     )
-    clicked = st.session_state.get(key)
-    if clicked is not None and clicked["row"] < len(documents):
-        moving.go("annotate", project=visit.chosen.slug, document=documents[clicked["row"]].id)
+    if opened is not None:
+        moving.go("annotate", project=visit.chosen.slug, document=ids[opened])
 
 
 def cases_table(documents: Sequence[TitledDocument]) -> pd.DataFrame:

@@ -1,27 +1,20 @@
-"""Chosen rows of a table: a choice is of places, so it may hold for the very rows it was made of.
+"""Chosen rows of a table, and the buttons for them.
 
-The table's key is made of its rows. When others come, or an action is done, the key is another one
-and nothing is chosen, so that a choice never falls on a row somebody did not choose.
+When other rows come, or an action is done, the table's key is another one (`pages/rows.py`) and
+nothing is chosen, so that a choice never falls on a row somebody did not choose.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from curation.pages.literal import literal
+from curation.pages.rows import ROUND
 
-ROUND = "how often chosen rows were done with"
 PRESSED = "the button for chosen rows that was pressed"
 CHANGED = "The table changed meanwhile: choose the rows again."
-
-
-def key_of_rows(table: str, rows: Iterable[object]) -> str:
-    """The key of a table with these rows, each by what makes it the row it is."""
-    said = repr((st.session_state.get(ROUND, 0), list(rows)))
-    return f"{table} {hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def done_with_choice(said: str) -> None:

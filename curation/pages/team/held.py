@@ -10,7 +10,8 @@ import streamlit as st
 from curation.desk.assignments import held, release
 from curation.desk.counts import counted
 from curation.pages.page import Visit
-from curation.pages.team.choosing import button_for_rows, done_with_choice, key_of_rows
+from curation.pages.rows import key_of_rows
+from curation.pages.team.choosing import button_for_rows, done_with_choice
 from curation.pages.team.figures import forget_figures
 from curation.pages.team.words import when
 from curation.store.holds import Held
