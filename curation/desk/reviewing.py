@@ -1,7 +1,8 @@
 """Settling one article: opening the case, recording what is decided, handing the gold in.
 
-Everything is decided and written in one transaction. What follows from the readings and from what
-was decided is put into the gold by an edit of its own, `merge`.
+Everything is decided and written in one transaction; what follows from the readings and from what
+was decided is reckoned before it, and anew in it where something changed meanwhile. It is put into
+the gold by an edit of its own, `merge`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ from curation.desk.annotating import (
 )
 from curation.desk.authorising import allowed_document
 from curation.desk.case_order import neighbours_of_case, next_case_after
-from curation.desk.case_reading import MERGE, Situation, begun, merged, situation
+from curation.desk.case_reading import (
+    MERGE,
+    Situation,
+    begun,
+    merged,
+    prepared,
+    situation,
+    situation_if_any,
+)
 from curation.desk.counts import counted, listed
 from curation.desk.gold_edits import check_gold_edit, check_stays, decides
 from curation.desk.history import PAGE, History
@@ -31,8 +40,8 @@ from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.reader_names import Numbered, numbered
 from curation.desk.settling import allowed_to_settle, claims_since, why_not
-from curation.edits import Edit
-from curation.errors import BadInput, Conflict
+from curation.edits import Edit, apply
+from curation.errors import BadInput, Conflict, CurationError
 from curation.model import Annotations
 from curation.permissions import Action
 from curation.store import Database, Store, review_claims, reviews
@@ -69,6 +78,7 @@ def open_case(store: Store, document_id: int, *, meant: Meant | None = None) -> 
     nobody has handed in the article.
     """
     person = current_user(store)
+    ready = prepared(_case_now(store, document_id, person, meant))
     with store.write() as db:
         check_meant(db, person, meant)
         document = allowed_document(db, store, document_id, Action.REVIEW)
@@ -76,11 +86,11 @@ def open_case(store: Store, document_id: int, *, meant: Meant | None = None) -> 
         case = situation(db, document)
         why = why_not(db, store, document_id, person)
         if why:
-            follows = case.following()
+            follows = case.following() if ready is None else ready.following(case)
             # As it would be, for somebody who may look and not write.
             case, proposal = replace(case, annotations=follows.annotations), follows.proposal
         else:
-            case, proposal = merged(db, case, person, at=at)
+            case, proposal = merged(db, case, person, at=at, ready=ready)
             if not case.is_settled:
                 case, _ = begun(db, case, at=at)
                 review_claims.claim(db, document_id, person.id, at=at)
@@ -93,6 +103,14 @@ def open_case(store: Store, document_id: int, *, meant: Meant | None = None) -> 
             others=tuple(review_claims.others(db, document_id, person.id, since=claims_since(at))),
             reopened=tuple(_named(case.reopened, case)),
         )
+
+
+def _case_now(
+    store: Store, document_id: int, person: Author, meant: Meant | None
+) -> Situation | None:
+    with store.read() as db:
+        check_meant(db, person, meant)
+        return situation_if_any(db, allowed_document(db, store, document_id, Action.REVIEW))
 
 
 def _named(names: Sequence[str], case: Situation) -> Sequence[str]:
@@ -142,6 +160,7 @@ def record(
     if len(edits) > MAX_EDITS:
         raise BadInput(f"One request takes {MAX_EDITS} edits, not {len(edits)}: send them in turn.")
     person = current_user(store)
+    ready = prepared(_with_edits(_case_now(store, document_id, person, meant), edits))
     with store.write() as db:
         check_meant(db, person, meant)
         document = allowed_to_settle(db, store, document_id, person)
@@ -156,10 +175,23 @@ def record(
         case, gold = begun(db, case, at=at)
         case, receipt = _recorded(db, case, gold, late.edits, person, at=at)
         if receipt.acknowledged:
-            case, _ = merged(db, case, person, at=at)
+            case, _ = merged(db, case, person, at=at, ready=ready)
             review_claims.claim(db, document_id, person.id, at=at)
         version = receipt.version if case.gold is None else case.gold.version
         return late.told(replace(receipt, version=version))
+
+
+def _with_edits(case: Situation | None, edits: Sequence[Edit]) -> Situation | None:
+    """The case as it is when all edits hold, for what follows to be prepared; none otherwise."""
+    if case is None or not edits:
+        return None
+    present = case.annotations
+    try:
+        for edit in edits:
+            present = apply(present, edit, text=case.document.text, schema=case.schema)
+    except CurationError:
+        return None
+    return replace(case, annotations=present)
 
 
 def _recorded(
@@ -200,13 +232,14 @@ def submit(store: Store, document_id: int, *, meant: Meant | None = None) -> Han
     Raises `Conflict` while something is open, and says what.
     """
     person = current_user(store)
+    ready = prepared(_case_now(store, document_id, person, meant))
     with store.write() as db:
         check_meant(db, person, meant)
         document = allowed_to_settle(db, store, document_id, person)
         at = now()
         case = situation(db, document)
         if not case.is_settled:
-            case, proposal = merged(db, case, person, at=at)
+            case, proposal = merged(db, case, person, at=at, ready=ready)
             settle(db, case, proposal, person, at=at)
         found = reviews.find_gold(db, document_id)
         version = 0 if found is None else found.version

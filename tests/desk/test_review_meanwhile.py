@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from curation.desk import annotating, reviewing
+from curation.adjudication import Proposal, propose
+from curation.desk import annotating, case_reading, reviewing
 from curation.desk.case_order import next_case
 from curation.desk.cases import cases
 from curation.desk.merging import merge_agreed
@@ -16,6 +19,7 @@ from curation.desk.schema import change_schema, plan_schema, undo_schema_change
 from curation.errors import CurationError
 from curation.schema import EntityType, Schema
 from curation.store import Store
+from curation.store import reviews as stored_reviews
 from tests.desk.reviews import Reviews, deciding, mention, no_checks
 
 MENTIONS = Schema(name="mentions", entities=(EntityType(name="GPE"), EntityType(name="PERSON")))
@@ -96,6 +100,51 @@ def test_one_of_two_decisions_at_once_holds(reviews: Reviews) -> None:
         )
     assert sorted(len(one.acknowledged) for one in receipts) == [0, 1]
     assert not reviews.open().proposal.open
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Have somebody else do something while it is first reckoned what follows in a case."""
+    left = [act]
+
+    def reckoned(*arguments: Any, **options: Any) -> Proposal:
+        if left:
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(left.pop()).result(timeout=20)
+        return propose(*arguments, **options)
+
+    monkeypatch.setattr(case_reading, "propose", reckoned)
+
+
+@pytest.mark.parametrize("verb", ["open", "record", "submit"])
+def test_nobody_waits_while_it_is_reckoned_what_follows(
+    reviews: Reviews, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    reviews.differ()
+    made = deciding(reviews.unit("Ankara"), 0)
+    if verb == "submit":
+        reviews.record(made)
+    meanwhile(monkeypatch, lambda: reviews.hand_in("Anna", mention("Ankara", article=1), article=1))
+    if verb == "open":
+        reviews.open()
+    elif verb == "record":
+        assert reviews.record(made).acknowledged
+    else:
+        assert reviewing.submit(reviews.rita, reviews.document).status == "submitted"
+    with reviews.store.read() as db:
+        assert len(list(stored_reviews.readers(db, reviews.documents[1]))) == 1
+
+
+def test_what_is_handed_in_while_it_is_reckoned_counts(
+    reviews: Reviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviews.hand_in("Anna", mention("Ankara"), mention("Turkey"))
+    reviews.hand_in("Ben", mention("Ankara"))
+    meanwhile(
+        monkeypatch, lambda: reviews.hand_in("Ben", mention("Ankara", "PERSON"), mention("Turkey"))
+    )
+    (conflict,) = reviews.open().proposal.open
+    assert conflict.type == "label"
+    assert reviews.said() == {("Turkey", "GPE")}
 
 
 def test_cases_asked_for_at_once_go_to_one_person_each(reviews: Reviews) -> None:
