@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.browser.corpus import PLACES, Made, add_project
 from tests.browser.editor import preferences
+from tests.browser.reviewed import Reviewed, add_reviewed, seated
 from tests.browser.server import ROOT, Server
 from tools.chromium import executable
 
@@ -54,6 +55,29 @@ def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="package")
+def review_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One app for a team of reviewers and annotators, in which a test has a project of its own."""
+    server = Server(tmp_path_factory.mktemp("reviews") / "curation.db")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def reviewed(review_server: Server, request: pytest.FixtureRequest) -> Reviewed:
+    """A project with cases of every kind, under a name made of the test's."""
+    name = request.node.name.replace("_", "-").split("[")[0]
+    return add_reviewed(review_server, name[5:60].strip("-"))
+
+
+@pytest.fixture
+def rita(browser: Browser, reviewed: Reviewed) -> Iterator[Page]:
+    """The reviewer's browser."""
+    with seated(browser, reviewed, "Rita") as (page,):
+        yield page
 
 
 @pytest.fixture(scope="package")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
@@ -29,28 +27,6 @@ from tests.browser.server import Server
 from tests.browser.settled import seat
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for a team, in which every test has a project of its own."""
-    server = Server(tmp_path_factory.mktemp("hands") / "curation.db")
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def reviewed(server: Server, request: pytest.FixtureRequest) -> Reviewed:
-    name = request.node.name.replace("_", "-").split("[")[0]
-    return add_reviewed(server, name[5:60].strip("-"))
-
-
-@pytest.fixture
-def rita(browser: Browser, reviewed: Reviewed) -> Iterator[Page]:
-    """The reviewer's browser."""
-    with seated(browser, reviewed, "Rita") as (page,):
-        yield page
 
 
 def press(page: Page, *keys: str) -> None:
@@ -231,9 +207,9 @@ def test_by_mouse_a_card_is_taken_and_the_text_keeps_the_keyboard(
 
 
 def test_what_was_drawn_to_be_checked_is_right_by_enter_or_nothing_by_zero(
-    browser: Browser, server: Server
+    browser: Browser, review_server: Server
 ) -> None:
-    reviewed = add_reviewed(server, "checked", checked=1.0)
+    reviewed = add_reviewed(review_server, "checked", checked=1.0)
     with seated(browser, reviewed, "Rita") as (rita,):
         open_case(rita, reviewed, reviewed.three)
         expect(strip(rita)).to_contain_text("Check: the readers agree")
@@ -249,10 +225,10 @@ def test_what_was_drawn_to_be_checked_is_right_by_enter_or_nothing_by_zero(
 
 
 def test_who_has_read_an_article_may_look_and_is_told_why_not_more(
-    browser: Browser, server: Server
+    browser: Browser, review_server: Server
 ) -> None:
-    reviewed = add_reviewed(server, "own-article")
-    with store_of(server) as store:
+    reviewed = add_reviewed(review_server, "own-article")
+    with store_of(review_server) as store:
         set_role(store, reviewed.ids["Anna"], "reviewer", slug=reviewed.project)
     with seated(browser, reviewed, "Anna") as (anna,):
         open_case(anna, reviewed, reviewed.sixty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -24,18 +24,9 @@ SIDEWAYS = "() => document.querySelector('[data-testid=\"stMain\"]').scrollWidth
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for a team."""
-    server = Server(tmp_path_factory.mktemp("looks") / "curation.db")
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def reviewed(server: Server) -> Reviewed:
+def reviewed(review_server: Server) -> Reviewed:
     """Nothing of it is settled by a test of this module."""
-    return add_reviewed(server, "looks")
+    return add_reviewed(review_server, "looks")
 
 
 def press(*keys: str) -> Callable[[Page], None]:
@@ -67,9 +58,9 @@ is settled, and only what is open: the article, and the keys that lead there."""
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_to_complain_of(
-    browser: Browser, server: Server, scheme: Literal["light", "dark"]
+    browser: Browser, review_server: Server, scheme: Literal["light", "dark"]
 ) -> None:
-    reviewed = add_reviewed(server, f"axe-{scheme}")
+    reviewed = add_reviewed(review_server, f"axe-{scheme}")
     with seated(browser, reviewed, "Rita") as (page,):
         page.emulate_media(color_scheme=scheme)
         for which, act in STATES:

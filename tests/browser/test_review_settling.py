@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from curation.model import Chain, DocumentLabel, Event, Relation, Span
 from tests.browser.editor import saved
@@ -15,38 +13,14 @@ from tests.browser.reviewed import (
     EQUAL,
     OBJECTS,
     Reviewed,
-    add_reviewed,
     decisions,
     gold,
     open_case,
     outcomes,
-    seated,
     status,
 )
-from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for a team, in which every test has a project of its own."""
-    server = Server(tmp_path_factory.mktemp("review") / "curation.db")
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def reviewed(server: Server, request: pytest.FixtureRequest) -> Reviewed:
-    return add_reviewed(server, request.node.name.replace("_", "-")[5:60].strip("-"))
-
-
-@pytest.fixture
-def rita(browser: Browser, reviewed: Reviewed) -> Iterator[Page]:
-    """The reviewer's browser."""
-    with seated(browser, reviewed, "Rita") as (page,):
-        yield page
 
 
 def press(page: Page, *keys: str) -> None:

@@ -20,20 +20,11 @@ NOTE = "Also look for the second Turkey."
 BAKU, FIDAN = "Baku is a place.", "The whole name, please."
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One app for a team, in which every test has a project of its own."""
-    server = Server(tmp_path_factory.mktemp("to_do") / "curation.db")
-    server.start()
-    yield server
-    server.stop()
-
-
 @pytest.fixture
-def reviewed(server: Server, request: pytest.FixtureRequest) -> Reviewed:
+def reviewed(review_server: Server, request: pytest.FixtureRequest) -> Reviewed:
     """A project in which the article that Anna alone read was sent back to her."""
-    reviewed = add_reviewed(server, request.node.name.replace("_", "-")[5:60].strip("-"))
-    with store_of(server) as store:
+    reviewed = add_reviewed(review_server, request.node.name.replace("_", "-")[5:60].strip("-"))
+    with store_of(review_server) as store:
         send_back(store, reviewed, note=NOTE, Baku=BAKU, Fidan=FIDAN)
     return reviewed
 

@@ -149,13 +149,15 @@ def _choices(visit: Visit, found: Cases) -> tuple[str, CaseState | None, str | N
             format_func=type_name,
             width=210,
         )
-        state = st.segmented_control(
-            "Show",
-            there,
-            key=state_key,
-            persist_state="session",
-            format_func=lambda one: STATES[one],
-        )
+        state = None
+        if len(there) > 1 or st.session_state[state_key]:
+            state = st.segmented_control(
+                "Show",
+                there,
+                key=state_key,
+                persist_state="session",
+                format_func=lambda one: STATES[one],
+            )
     for name, value in (("search", search), ("state", state), ("about", kind)):
         if value and st.query_params.get(name) != value:
             st.query_params[name] = value
