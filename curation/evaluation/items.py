@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from curation.model import Annotation, DocumentLabel, Event, Labelled, Relation, Span
 from curation.schema import Schema
@@ -46,8 +46,7 @@ KINDS: tuple[tuple[Kind, str], ...] = (
 Pieces: TypeAlias = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class End:
+class End(NamedTuple):
     """A place in the text, in code points: of a mention, or of the trigger of an event."""
 
     pieces: Pieces
@@ -100,7 +99,7 @@ def items_of(annotations: Iterable[Annotation], kind: Kind, schema: Schema) -> t
                 Item(
                     one.label,
                     one,
-                    ends=(_end(one.head, reading), _end(one.tail, reading)),
+                    ends=_ends(one, reading, either_way=one.label in symmetric),
                     either_way=one.label in symmetric,
                 )
                 for one in reading.values()
@@ -163,6 +162,14 @@ def _attributes(event: Event, schema: Schema) -> Iterator[tuple[str, str]]:
         for one in values:
             if one != defaults.get(name):
                 yield name, one
+
+
+def _ends(
+    relation: Relation, reading: Mapping[str, Annotation], *, either_way: bool
+) -> tuple[End, ...]:
+    """Both ends; in the order of the text where it does not matter which is the head."""
+    ends = (_end(relation.head, reading), _end(relation.tail, reading))
+    return tuple(sorted(ends)) if either_way else ends
 
 
 def _end(id: str, reading: Mapping[str, Annotation]) -> End:
