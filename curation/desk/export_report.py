@@ -23,17 +23,22 @@ NOUNS = {
 
 @dataclass
 class Report:
-    """What an export held and what its format could not carry."""
+    """What an export held and what its format could not carry.
+
+    `external_ids` are the ids of its documents in files.
+    """
 
     format: str
     documents: int = 0
     readings: int = 0
+    external_ids: set[str] = field(default_factory=set)
     carried: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
 
     def count(self, document: LabelledDocument, format: Format, schema: Schema) -> None:
         """Add one reading to the report; the schema is its project's."""
         self.readings += 1
+        self.external_ids.add(document.external_id)
         for one in document.annotations:
             if isinstance(one, Labelled | Chain):
                 self.carried[_kind(one)] += 1
@@ -51,7 +56,7 @@ class Report:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The report as it stands beside the file."""
+        """The report as it stands beside the file, but for what is said of agreement."""
         return {
             "format": self.format,
             "documents": self.documents,

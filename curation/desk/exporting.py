@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from curation.desk.agreement_card import agreement_on, card_json
 from curation.desk.authorising import allowed_project, authorise
 from curation.desk.export_choices import SELECTIONS, choose, nothing_chosen
 from curation.desk.export_report import Report
@@ -224,11 +225,16 @@ def export_file(
             chosen = _counted(documents, format, schema, counted, split, part)
             files.append((target, _written(chosen, format, schema)))
             # Read after the file before it was written: only then is the report whole.
-            files.append((target.with_name(f"{target.name}.loss.json"), _loss(counted)))
+            beside = target.with_name(f"{target.name}.loss.json")
+            files.append((beside, _beside(db, slug, counted)))
             written.append((target, counted))
         write_together(files)
     return written
 
 
-def _loss(report: Report) -> Iterator[bytes]:
-    yield (json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n").encode()
+def _beside(db: Database, slug: str, report: Report) -> Iterator[bytes]:
+    """The report, and how far people agree in the documents it is of."""
+    project = project_rows.project_by_slug(db, slug)
+    agreement = agreement_on(db, project.id, report.external_ids)
+    value = {**report.to_json(), "agreement": card_json(agreement)}
+    yield (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
