@@ -9,8 +9,9 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from curation.desk.opening import now
 from curation.edits import EDIT_ID, Edit
-from curation.errors import BadInput, EditIdReused, Submitted
+from curation.errors import BadInput, EditIdReused, NotFound, Submitted
 from curation.model import Annotations
 from curation.schema import Schema
 from curation.store import Database, bulks
@@ -85,33 +86,56 @@ def carried_out(
     """
     bulks.add_bulk(db, bulk)
     for step in steps:
-        reading = reading_rows.ensure_reading(
-            db,
-            document_id=step.text.document_id,
-            author_id=person.id,
-            schema_version=schema.version,
-            at=bulk.at,
-        )
-        status = reading.status
-        reading = reading_rows.set_status(db, reading, "open", author_id=person.id, at=bulk.at)
-        receipt = reading_rows.record(
-            db,
-            reading,
-            [step.edit],
-            author_id=person.id,
-            text=step.text.text,
-            schema=schema,
-            at=bulk.at,
-            bulk_id=bulk.id,
-        )
-        for refusal in receipt.refused:
-            raise refusal.error
-        reading = replace(reading, version=receipt.version)
-        reading_rows.set_status(db, reading, status, author_id=person.id, at=bulk.at)
+        make_edit(db, bulk, step, person, schema)
     changed = sum(len(step.edit.changes) for step in steps)
     return Outcome(bulk.id, changed, len(steps), bulk.left)
+
+
+def make_edit(db: Database, bulk: Bulk, step: Step, person: Author, schema: Schema) -> None:
+    """Make one edit of a bulk in the person's reading, which is submitted again where it was."""
+    reading = reading_rows.ensure_reading(
+        db,
+        document_id=step.text.document_id,
+        author_id=person.id,
+        schema_version=schema.version,
+        at=bulk.at,
+    )
+    status = reading.status
+    reading = reading_rows.set_status(db, reading, "open", author_id=person.id, at=bulk.at)
+    receipt = reading_rows.record(
+        db,
+        reading,
+        [step.edit],
+        author_id=person.id,
+        text=step.text.text,
+        schema=schema,
+        at=bulk.at,
+        bulk_id=bulk.id,
+    )
+    for refusal in receipt.refused:
+        raise refusal.error
+    reading = replace(reading, version=receipt.version)
+    reading_rows.set_status(db, reading, status, author_id=person.id, at=bulk.at)
 
 
 def new_id() -> str:
     """For an edit, or for what it adds."""
     return str(uuid.uuid4())
+
+
+def undoing(undone: Bulk | None, bulk_id: str, person: Author, *, id: str) -> Bulk:
+    """The bulk that takes another one of this person's back; of an undoing, that does it again.
+
+    Raises `NotFound`: of what somebody else did it is not even said that it is there.
+    """
+    if undone is None or undone.author_id != person.id:
+        raise NotFound(f"Nothing with the id {bulk_id[:80]!r} is yours to take back.")
+    return replace(
+        undone,
+        id=id,
+        at=now(),
+        verb="redo" if undone.verb == "undo" else "undo",
+        left=(),
+        undoes=bulk_id,
+        places_sha256="",
+    )

@@ -21,8 +21,10 @@ from curation.desk.bulk_edits import (
     known_outcome,
     new_id,
     present_annotations,
+    undoing,
 )
 from curation.desk.changed_since import what_stands_against
+from curation.desk.fixing_edits import is_of_fixing, take_back_fixes
 from curation.desk.occurrences import Looking, Options, looking_for
 from curation.desk.opening import now
 from curation.desk.own_readings import untouchable
@@ -148,24 +150,15 @@ def undo(store: Store, bulk_id: str, *, id: str, meant: Meant | None = None) -> 
     person = current_user(store)
     if is_of_gold(store, bulk_id):
         return take_back_alike(store, bulk_id, id=id, meant=meant)
+    if is_of_fixing(store, bulk_id):
+        return take_back_fixes(store, bulk_id, id=id, meant=meant)
     with store.write() as db:
         check_meant(db, person, meant)
         undone = bulks.find_bulk(db, bulk_id)
         if undone is not None and undone.verb == SCHEMA:
             raise BadInput("A change of the schema is taken back on the Schema page.")
-        # Of what somebody else did it is not even said that it is there.
-        if undone is None or undone.author_id != person.id:
-            raise NotFound(f"Nothing with the id {bulk_id[:80]!r} is yours to take back.")
-        authorise(db, store, Action.ANNOTATE, project_rows.project_by_id(db, undone.project_id))
-        bulk = replace(
-            undone,
-            id=id,
-            at=now(),
-            verb="redo" if undone.verb == "undo" else "undo",
-            left=(),
-            undoes=bulk_id,
-            places_sha256="",
-        )
+        bulk = undoing(undone, bulk_id, person, id=id)
+        authorise(db, store, Action.ANNOTATE, project_rows.project_by_id(db, bulk.project_id))
         if (known := known_outcome(db, bulk)) is not None:
             return known
         schema = project_rows.present_schema(db, bulk.project_id)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from curation.desk.alike_edits import Ready, carried_out, open_case_of, title_of
 from curation.desk.annotating import Meant, check_meant
-from curation.desk.bulk_edits import Outcome, check_id, known_outcome, new_id
+from curation.desk.bulk_edits import Outcome, check_id, known_outcome, new_id, undoing
 from curation.desk.case_reading import situation
 from curation.desk.changed_since import what_stands_against
-from curation.desk.opening import now
 from curation.desk.people import current_user
 from curation.desk.settling import allowed_to_settle
 from curation.edits import apply, invert
-from curation.errors import CurationError, NotFound
+from curation.errors import CurationError
 from curation.store import Database, Store, bulks
 from curation.store import documents as document_rows
 from curation.store.bulks import Left, Part
@@ -30,18 +27,7 @@ def take_back_alike(store: Store, bulk_id: str, *, id: str, meant: Meant | None 
     person = current_user(store)
     with store.write() as db:
         check_meant(db, person, meant)
-        undone = bulks.find_bulk(db, bulk_id)
-        if undone is None or undone.author_id != person.id:
-            raise NotFound(f"Nothing with the id {bulk_id[:80]!r} is yours to take back.")
-        bulk = replace(
-            undone,
-            id=id,
-            at=now(),
-            verb="redo" if undone.verb == "undo" else "undo",
-            left=(),
-            undoes=bulk_id,
-            places_sha256="",
-        )
+        bulk = undoing(bulks.find_bulk(db, bulk_id), bulk_id, person, id=id)
         if (known := known_outcome(db, bulk, bulks.count_decisions)) is not None:
             return known
         work = [

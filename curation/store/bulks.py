@@ -146,3 +146,20 @@ def count_decisions(db: Database, bulk_id: str) -> tuple[int, int]:
         (bulk_id,),
     ).fetchone()
     return decisions, documents
+
+
+def count_labels(db: Database, bulk_id: str) -> tuple[int, int]:
+    """How many labels a bulk changed, and in how many documents.
+
+    An event counts once, with its trigger; decisions are none.
+    """
+    labels, documents = db.conn.execute(
+        "SELECT count(*), count(DISTINCT readings.document_id) FROM edits"
+        " JOIN readings ON readings.id = edits.reading_id, json_each(changes) AS change"
+        " WHERE bulk_id = ? AND NOT coalesce(json_extract(change.value, '$.after.trigger') IS 1,"
+        "  FALSE) AND NOT coalesce(json_extract(change.value, '$.before.trigger') IS 1, FALSE)"
+        " AND coalesce(json_extract(change.value, '$.after.kind'),"
+        "  json_extract(change.value, '$.before.kind')) <> 'decision'",
+        (bulk_id,),
+    ).fetchone()
+    return labels, documents

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from curation.errors import StoreUnavailable
+from curation.store.check_tables import CHECK_TABLES
 from curation.store.review_tables import REVIEW_TABLES
 from curation.store.team_tables import TEAM_TABLES
 
@@ -304,4 +305,10 @@ def m006_review(db: Database) -> None:
     db.executescript(REVIEW_TABLES)
 
 
-STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team, m006_review)
+@migrations()
+def m007_checks(db: Database) -> None:
+    """What people said of findings, and runs that look for likely errors."""
+    db.executescript(CHECK_TABLES)
+
+
+STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team, m006_review, m007_checks)
