@@ -14,9 +14,12 @@ from typing import Any
 
 import typer
 
+from curation.cli.agreement import agreement
 from curation.cli.assign import ASSIGN_COMMANDS, ASSIGN_HELP
+from curation.cli.consistency import consistency
 from curation.cli.corpus import export, formats, import_, init, pretag
 from curation.cli.evaluate import evaluate
+from curation.cli.label_errors import label_errors
 from curation.cli.options import Database
 from curation.cli.review import REVIEW_COMMANDS, REVIEW_HELP
 from curation.cli.rules import rules
@@ -34,6 +37,9 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("rules", rules),
     ("export", export),
     ("evaluate", evaluate),
+    ("agreement", agreement),
+    ("consistency", consistency),
+    ("label-errors", label_errors),
     ("formats", formats),
     ("serve", serve),
     ("check", check),

@@ -8,6 +8,6 @@ def counted(number: int, thing: str, things: str | None = None) -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
-def listed(parts: list[str]) -> str:
-    """Parts of a sentence put together: "a, b and c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def listed(parts: list[str], last: str = "and") -> str:
+    """Parts of a sentence put together: "a, b and c"; `last` is the word before the last."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from curation.desk.corrections import Correction, Side
-from curation.desk.in_sentence import Piece
 from curation.guideline import Passage
 from curation.pages import moving
 from curation.pages.literal import literal, literal_lines, shortened
+from curation.pages.sentence import sentence_in_words, unmarked
 from curation.pages.tags import GREY, tag
 
 LONGEST = 60
@@ -60,12 +60,12 @@ def side_in_words(who: str, side: Side, colours: Mapping[str, str], *, beside: S
     """
     said = side.said
     if said is None:
-        where = "".join(_plain(piece) for piece in side.sentence)
+        where = "".join(unmarked(piece) for piece in side.sentence)
         return f"**{who}:** nothing here" + (f"\n\n{where}" if where else "")
     colour = colours.get(said.label, GREY)
     lines = [f"**{who}:** {tag(shortened(said.label, LONGEST), colour)}"]
     if side.sentence:
-        lines.append("".join(_piece(piece, colour) for piece in side.sentence))
+        lines.append(sentence_in_words(side.sentence, colour))
     elif said.words:
         lines.append(literal(said.words))
     if said.words and " → " in said.words and side.sentence:
@@ -78,17 +78,6 @@ def side_in_words(who: str, side: Side, colours: Mapping[str, str], *, beside: S
 def _line(line: str, *, is_alike: bool) -> str:
     shown = literal(shortened(line, 2 * LONGEST))
     return shown if is_alike else f"**{shown}**"
-
-
-def _piece(piece: Piece, colour: str) -> str:
-    return tag(shortened(piece.text, 4 * LONGEST), colour) if piece.is_marked else _plain(piece)
-
-
-def _plain(piece: Piece) -> str:
-    """Words with the spaces at their ends."""
-    before = " " if piece.text[:1].isspace() else ""
-    behind = " " if piece.text[-1:].isspace() else ""
-    return f"{before}{literal(piece.text)}{behind}"
 
 
 def _passage(label: str, passage: Passage, key: str) -> None:

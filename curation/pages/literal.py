@@ -22,6 +22,9 @@ _REWRITTEN_LATER = re.compile(
 )
 """Places inside what Streamlit turns into pictures, links or arrows after escapes are resolved."""
 
+_DIRECTIVES = re.compile(r"(?<=:)(?=\w)")
+"""Where an icon, an emoji or a colour of Streamlit's would begin."""
+
 WORD_JOINER = "\u2060"
 """A character without width that keeps such a place apart."""
 
@@ -36,6 +39,11 @@ def literal(text: str) -> str:
 def literal_lines(text: str) -> str:
     """Markdown that shows this text with its line breaks."""
     return "\\\n".join(literal(line) for line in text.splitlines() if line.strip())
+
+
+def plain_markdown(text: str) -> str:
+    """Markdown that was written for other programs: what only Streamlit knows is text here."""
+    return _DIRECTIVES.sub(WORD_JOINER, text)
 
 
 def literal_button(text: str) -> str:

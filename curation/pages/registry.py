@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from curation.pages import account, annotate, corrections, documents, export, projects
+from curation.pages.agreement import page as agreement
+from curation.pages.checks import page as checks
 from curation.pages.guideline import page as guideline
 from curation.pages.page import DeskPage
 from curation.pages.questions import page as questions
@@ -17,6 +19,8 @@ PAGES: tuple[DeskPage, ...] = (
     guideline.PAGE,
     questions.PAGE,
     review.PAGE,
+    agreement.PAGE,
+    checks.PAGE,
     corrections.PAGE,
     schema.PAGE,
     export.PAGE,

@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -279,9 +280,16 @@ def _id() -> str:
     return str(uuid.uuid4())
 
 
+class Served(Protocol):
+    """What runs on a server."""
+
+    @property
+    def server(self) -> Server: ...
+
+
 @contextmanager
 def seated(
-    browser: Browser, reviewed: Reviewed, *names: str, width: int = 1400, height: int = 900
+    browser: Browser, reviewed: Served, *names: str, width: int = 1400, height: int = 900
 ) -> Iterator[list[Page]]:
     """A browser for each of these people, who are signed in.
 

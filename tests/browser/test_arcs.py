@@ -11,7 +11,7 @@ from curation.desk.pretagging import propose
 from curation.model import Relation, Span
 from curation.store import documents
 from tests.browser.corpus import Made, add_project, store_of
-from tests.browser.editor import annotation, focused_id, open_article, ready
+from tests.browser.editor import SECONDS, annotation, focused_id, open_article, ready
 from tests.browser.framed import add_framed
 from tests.browser.server import Server
 
@@ -178,7 +178,7 @@ def test_all_are_shown_by_a_key_which_is_remembered(page: Page, server: Server) 
     assert only < drawn(page)
     page.reload()
     ready(page)
-    expect(arcs(page).nth(5)).to_be_visible()
+    expect(arcs(page).nth(5)).to_be_visible(timeout=SECONDS)
     page.keyboard.press("v")
     expect(arcs(page)).to_have_count(0)
 

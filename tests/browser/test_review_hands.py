@@ -43,6 +43,11 @@ def keeps_names_shown(response: Response) -> bool:
     return '"review_hides_readers":false' in (response.request.post_data or "").replace(" ", "")
 
 
+def is_asked(response: Response) -> bool:
+    """Whether the server has what was asked or is to be done."""
+    return response.request.method == "POST" and response.url.endswith("/threads")
+
+
 def labelled(reviewed: Reviewed, document: int) -> set[tuple[str, str]]:
     """The labels and the words of the mentions in the gold."""
     stands = gold(reviewed, document).values()
@@ -386,7 +391,8 @@ def test_what_one_person_read_is_sent_back_with_enter_and_comes_back_as_such(
     expect(box).to_contain_text("Enter: send")
     expect(box.get_by_role("group", name="Call somebody")).to_be_hidden()
     rita.keyboard.type("Which Turkey?")
-    press(rita, "Enter")
+    with rita.expect_response(is_asked):
+        press(rita, "Enter")
     expect(rita.get_by_role("tab", name="Notes 1")).to_be_visible()
     with store_of(reviewed.server) as store:
         anna, of_rita = seat(store, "Anna"), seat(store, "Rita")

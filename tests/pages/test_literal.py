@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.pages.literal import WORD_JOINER, literal, literal_button, literal_lines, shortened
+from curation.pages.literal import (
+    WORD_JOINER,
+    literal,
+    literal_button,
+    literal_lines,
+    plain_markdown,
+    shortened,
+)
 from curation.pages.tags import ink_on, tag
 
 
@@ -82,3 +89,14 @@ def test_a_tag_takes_the_ink_that_contrasts():
 @pytest.mark.attack(2)
 def test_a_tag_takes_nothing_for_a_colour_but_a_colour():
     assert 'red" onclick' not in tag("GPE", 'red" onclick="')
+
+
+@pytest.mark.attack(1)
+@pytest.mark.parametrize("text", [":smile:", ":material/star:", ":red[so]", ":color[so]{}"])
+def test_markdown_from_elsewhere_has_nothing_that_only_streamlit_knows(text: str):
+    assert not re.search(r":\w", plain_markdown(f"| {text} |"))
+
+
+def test_markdown_from_elsewhere_stays_markdown():
+    written = "# Title\n\n| a | b |\n|:--|--:|\n| *x* | [y](https://example.com) |\n"
+    assert plain_markdown(written) == written

@@ -15,6 +15,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 
 def test_the_addresses_are_those_people_have_bookmarked():
     bookmarked = {"projects", "documents", "annotate", "review", "schema", "export", "team"}
+    bookmarked |= {"agreement"}
     assert bookmarked <= {page.path for page in PAGES}
 
 

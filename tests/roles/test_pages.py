@@ -22,6 +22,8 @@ NEEDED: dict[str, Action | None] = {
     "guideline": Action.VISIT,
     "questions": Action.VISIT,
     "review": Action.REVIEW,
+    "agreement": Action.SEE_ALL,
+    "checks": Action.ANNOTATE,
     "corrections": Action.ANNOTATE,
     "schema": Action.MANAGE,
     "export": Action.EXPORT,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from curation.agreement.asked import AskedCell, Filters
 from curation.assigning.plan import Plan as HandOut
 from curation.assigning.plan import Share
 from curation.desk.bulk_labelling import Place
@@ -20,6 +21,7 @@ from curation.desk.seats import Seat
 from curation.desk.thread_words import Opening
 from curation.desk.working_time import Beat
 from curation.errors import BadInput, Conflict, CurationError, NotFound
+from curation.findings import Finding
 from curation.model import Decision
 from curation.permissions import Action
 from curation.presets import preset
@@ -42,6 +44,10 @@ class Verb:
 
 def _given(who: str) -> bool:
     return may_label(who, "assigned")
+
+
+def _sees_hers(who: str) -> bool:
+    return may_label(who, "colleague")
 
 
 def _with(*arguments: Any, **options: Any) -> Call:
@@ -90,6 +96,31 @@ def _accept(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
     return verb(seat, "news", id="bulk-0001", tagger="test", rule="ner", sha256="0" * 64)
 
 
+def _hers(world: World) -> Finding:
+    """A place in the reading of the colleague."""
+    author, document = world.ids["colleague"], world.others
+    return Finding(
+        *("same-words", "mention", 1, author, document, "hers", 0, 4),
+        *("Oslo", "GPE", "ORG", 0.9, "Why."),
+    )
+
+
+def _place_of_hers(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
+    return verb(seat, "news", [_hers(world)])
+
+
+def _of_finding(**options: Any) -> Call:
+    """About a place in the reading of the colleague."""
+
+    def call(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
+        finding = _hers(world)
+        if "id" in options:
+            return verb(seat, "news", findings=[finding], scope="all", **options)
+        return verb(seat, "news", [finding], scope="all")
+
+    return call
+
+
 def _of_given_and(*arguments: Any) -> Call:
     return lambda verb, seat, world: verb(seat, world.given, *arguments)
 
@@ -126,6 +157,7 @@ NEW = Plan("fresh", (), (), (), preset("conll-2003"))
 BEAT = Beat("sitting", 1, 1.0)
 OPENING = Opening(id="thread-0001", message_id="message-0001", text="Is this GPE?")
 NO_THREAD = _with("no-such-thread")
+EXACT = AskedCell("people", "entities.exact")
 
 
 VERBS: dict[str, Verb] = {
@@ -138,6 +170,10 @@ VERBS: dict[str, Verb] = {
     "accounts.activate": Verb(Action.ADMINISTER, _of_person(), writes=True),
     "accounts.members": Verb(Action.SEE_TEAM, _with("news")),
     "accounts.candidates": Verb(Action.MANAGE, _with("news")),
+    "agreement.agreement": Verb(Action.SEE_ALL, _with("news")),
+    "agreement.agreement_cases": Verb(Action.SEE_ALL, _with("news", Filters(), EXACT)),
+    "agreement.state_of": Verb(Action.SEE_ALL, _with("news")),
+    "agreement_gamma.gamma": Verb(Action.SEE_ALL, _with("news")),
     "alike.alike": Verb(Action.REVIEW, _of_handed_in("u-none"), NotFound),
     "annotating.desk": Verb(_given, _of_given()),
     "annotating.record": Verb(_given, _record, writes=True),
@@ -166,6 +202,7 @@ VERBS: dict[str, Verb] = {
     "case_order.next_case_after": Verb(Action.REVIEW, _of_handed_in()),
     "cases.cases": Verb(Action.REVIEW, _with("news")),
     "cases.waiting": Verb(Action.REVIEW, _with("news")),
+    "consistency.worklist": Verb(Action.ANNOTATE, _with("news")),
     "corrections.corrections_of": Verb(Action.ANNOTATE, _with("news")),
     "corrections.settled_pairs": Verb(Action.ANNOTATE, _with("news")),
     "corrections.count_in": Verb(Action.ANNOTATE, _with("news", [1])),
@@ -178,6 +215,12 @@ VERBS: dict[str, Verb] = {
     "exporting.preview": Verb(Action.EXPORT, _with("news", **EXPORTED)),
     "exporting.report": Verb(Action.EXPORT, _with("news", **EXPORTED)),
     "exporting.export_file": Verb(Action.ADMINISTER, _export_file),
+    "finding_places.places": Verb(_sees_hers, _place_of_hers),
+    "fixing.preview": Verb(Action.SEE_ALL, _of_finding()),
+    "fixing.fix": Verb(Action.SEE_ALL, _of_finding(id="bulk-0001"), writes=True),
+    "fixing.right": Verb(Action.SEE_ALL, _of_finding(), writes=True),
+    "fixing.not_right": Verb(Action.SEE_ALL, _of_finding(), writes=True),
+    "fixing.precision": Verb(Action.SEE_ALL, _with("news", scope="all")),
     "forgetting.forget_person": Verb(Action.ADMINISTER, _with("unassigned"), writes=True),
     "guideline.guideline": Verb(Action.VISIT, _with("news")),
     "guideline.guideline_book": Verb(Action.VISIT, _with("news")),
@@ -192,6 +235,12 @@ VERBS: dict[str, Verb] = {
     "inbox.inbox": Verb(Action.VISIT, _with("news")),
     "inbox.waiting": Verb(Action.VISIT, _with("news")),
     "invitations.invite": Verb(Action.ADMINISTER, _of_person(), writes=True),
+    "landing.in_gold": Verb(Action.REVIEW, _of_handed_in("none")),
+    "label_errors.start": Verb(Action.REVIEW, _with("news"), BadInput),
+    "label_errors.search": Verb(Action.REVIEW, _with("news"), BadInput),
+    "label_errors.run_of": Verb(Action.REVIEW, _with("news")),
+    "label_errors.cancel": Verb(Action.REVIEW, _with("news"), writes=True),
+    "label_errors.errors": Verb(Action.REVIEW, _with("news")),
     "merging.merge_agreed": Verb(Action.REVIEW, _with("news")),
     "occurrences.occurrences": Verb(Action.ANNOTATE, _with("news", "Oslo", Options())),
     "own_account.set_password": Verb(
@@ -288,6 +337,8 @@ FREE: dict[str, str] = {
     "people.is_named": "says only whether the person at this computer has said their name",
     "rule_check.check_rules": "a part of saving rules, which asks before it",
     "alike_edits.is_of_gold": "says of what kind a bulk is, for undoing it, which asks",
+    "fixing_edits.is_of_fixing": "says of what kind a bulk is, for undoing it, which asks",
+    "fixing_edits.take_back_fixes": "takes back one's own; asks of each article",
     "taking_back_alike.take_back_alike": "takes back one's own; asks of each article",
     "signing_in.caller_of_session": "a part of signing in",
     "signing_in.caller_of_token": "a part of signing in",

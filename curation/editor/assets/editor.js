@@ -16,6 +16,8 @@ import { Surface } from "./surface.js";
 
 /** In the order they hold: what comes later may say more about what came before. */
 const STYLES = ["base.css", "article.css", "arcs.css", "quest.css", "panel.css", "frames.css", "matrix.css", "strip.css", "dialogs.css", "history.css", "remarks.css", "to_do.css", "onboarding.css", "clashes.css", "equal.css", "review.css", "print.css"];
+/** Instead of an annotation's id or behind it, where a link leads to words by their code points. */
+const WORDS = /(?:^| )words-(\d{1,9})-(\d{1,9})$/;
 /** @type {Map<string, Promise<void>>} */
 const styles = new Map(); // by address
 /** @type {Map<string, Library>} */
@@ -137,10 +139,26 @@ class Mounted {
   /** @param {string} linked */
   goToAnnotation(linked) {
     const { surface } = this;
-    const state = surface.stateOf(linked);
-    const id = standIn(surface.desk(), linked);
-    if (surface.view.tagOf(id) || (state !== "rejected" && surface.linkedTo(id).length)) surface.commands.focus(id);
+    const words = WORDS.exec(linked);
+    const named = words ? linked.slice(0, words.index) : linked;
+    const state = surface.stateOf(named);
+    const id = standIn(surface.desk(), named);
+    if (named && (surface.view.tagOf(id) || (state !== "rejected" && surface.linkedTo(id).length))) surface.commands.focus(id);
+    else if (words) this.goToWords(Number(words[1]), Number(words[2]));
     else surface.notices.set("problem", { tone: "quiet", text: "The annotation of this link is no longer in the article.", onClose: () => surface.notices.set("problem", null) });
+  }
+
+  /**
+   * @param {number} start  code points, of words that have no label yet: chosen, so that a key gives them one
+   * @param {number} end
+   */
+  goToWords(start, end) {
+    const { surface } = this;
+    const offsets = surface.session?.article.offsets;
+    if (!offsets || start >= end || end > offsets.length) return;
+    const range = { start: offsets.toUnits(start), end: offsets.toUnits(end) };
+    surface.commands.select(range, range.start);
+    surface.reveal(surface.view.rangeOf(range.start, range.end));
   }
 
   showLoading() {

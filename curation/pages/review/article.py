@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from curation.desk.annotating import place
+from curation.desk.landing import in_gold
 from curation.editor import editor
 from curation.pages import moving
 from curation.pages.page import Visit
@@ -16,10 +17,11 @@ def show_article(visit: Visit, document: int) -> None:
     if project.slug != visit.chosen.slug:
         moving.remember(project.slug)
         moving.go("review", project=project.slug, document=document)
+    asked = st.query_params.get("annotation")
     editor(
         key="review",
         document=document,
-        annotation=st.query_params.get("annotation"),
+        annotation=in_gold(visit.store, document, asked) if asked else None,
         part="gold",
         on_document_change=_went_to,
     )

@@ -8,8 +8,8 @@ import streamlit as st
 
 from curation.adjudication import Rule, Stratum
 from curation.desk.cases import Cases
+from curation.pages.dots import Dot, shares
 from curation.pages.review.words import error_sentence
-from curation.pages.team.dots import Dot, shares
 
 NAMES: Mapping[Stratum, str] = {
     "untouched": "Suggestion untouched by all",

@@ -10,9 +10,7 @@ import altair as alt
 import pandas as pd
 
 from curation.desk.cases import ReviewCase
-from curation.pages.literal import shortened
-from curation.pages.review.words import type_name
-from curation.pages.team.plots import (
+from curation.pages.axes import (
     BLUE,
     LEGEND_ABOVE,
     MOST_ROWS,
@@ -20,6 +18,8 @@ from curation.pages.team.plots import (
     height_of,
     names_axis,
 )
+from curation.pages.literal import shortened
+from curation.pages.review.words import type_name
 
 STATES = {"Open": ORANGE, "Decided": BLUE}
 PAIRS = 12

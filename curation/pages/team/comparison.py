@@ -8,9 +8,11 @@ import streamlit as st
 
 from curation.desk.counts import listed
 from curation.desk.team import Figures, asked_from_text, cases
+from curation.pages.axes import BLUE, GREY, ORANGE
+from curation.pages.dots import Dot, ratios
+from curation.pages.grid import asked_cases, number, share, show_grid, text
 from curation.pages.literal import literal
 from curation.pages.page import Visit
-from curation.pages.team import plots
 from curation.pages.team.cases import show_cases, show_titled
 from curation.pages.team.comparison_table import (
     comparison_grid,
@@ -20,9 +22,7 @@ from curation.pages.team.comparison_table import (
     not_compared,
     overlooked_grid,
 )
-from curation.pages.team.dots import Dot, ratios
 from curation.pages.team.figures import figures_of, names_of
-from curation.pages.team.grid import asked_cases, number, share, show_grid, text
 from curation.pages.team.left_out import say_left_out, show_left_out
 from curation.pages.team.turning import turn_button
 from curation.team.control import LEAST_ARTICLES, Comparison, Verdict
@@ -33,9 +33,9 @@ SIGNS: dict[Verdict, str] = {
     "too_little": "Too little",
 }
 COLOURS = {
-    SIGNS["keeps_more"]: plots.ORANGE,
-    SIGNS["no_sign"]: plots.BLUE,
-    SIGNS["too_little"]: plots.GREY,
+    SIGNS["keeps_more"]: ORANGE,
+    SIGNS["no_sign"]: BLUE,
+    SIGNS["too_little"]: GREY,
 }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from curation.desk.team import Asked, Figures, asked_to_text
+from curation.pages.grid import Grid
 from curation.pages.team.figures import names_of
-from curation.pages.team.grid import Grid
 from curation.pages.team.words import by_alphabet
 from curation.team.control import LEAST_ARTICLES, Comparison, Verdict
 from curation.team.shares import Share

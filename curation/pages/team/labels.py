@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from curation.desk.team import Figures, asked_from_text, cases
+from curation.pages.dots import shares
+from curation.pages.grid import asked_cases, number, share, show_grid, text
 from curation.pages.page import Visit
 from curation.pages.team.cases import show_titled
-from curation.pages.team.dots import shares
 from curation.pages.team.figures import figures_of, names_of
-from curation.pages.team.grid import asked_cases, number, share, show_grid, text
 from curation.pages.team.labels_table import (
     EVERYBODY,
     By,

@@ -10,8 +10,8 @@ import pandas as pd
 
 from curation.desk.team import Asked, asked_to_text
 from curation.intervals import Interval
-from curation.pages.team.dots import Dot
-from curation.pages.team.grid import Grid
+from curation.pages.dots import Dot
+from curation.pages.grid import Grid
 from curation.team.decided import Decided, Kind, Outcome
 
 By = Literal["label", "person"]

@@ -6,9 +6,9 @@ import streamlit as st
 
 from curation.desk.counts import counted
 from curation.desk.team import Figures
+from curation.pages.grid import CASES, asked_cases
 from curation.pages.page import Visit
 from curation.pages.team.cases import show_cases
-from curation.pages.team.grid import CASES, asked_cases
 
 LEFT_OUT = "left-out"
 

@@ -10,6 +10,7 @@ import streamlit as st
 from curation.desk.accounts import is_team
 from curation.desk.counts import counted
 from curation.desk.team import Figures
+from curation.pages.grid import CASES, asked_cases, number, show_grid, text
 from curation.pages.guides import no_articles
 from curation.pages.literal import literal
 from curation.pages.page import Visit
@@ -17,7 +18,6 @@ from curation.pages.team import plots
 from curation.pages.team.cases import show_cases
 from curation.pages.team.chosen_rows import WHOEVER
 from curation.pages.team.figures import figures_of, names_of
-from curation.pages.team.grid import CASES, asked_cases, number, show_grid, text
 from curation.pages.team.progress_table import (
     BESIDES,
     by_day,

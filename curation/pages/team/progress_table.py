@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from curation.desk.team import Figures
+from curation.pages.grid import Grid
 from curation.pages.team.chosen_rows import WHOEVER
 from curation.pages.team.figures import names_of
-from curation.pages.team.grid import Grid
 from curation.pages.team.words import by_alphabet
 from curation.team.pace import Day
 from curation.team.progress import PersonProgress, Pile, Progress

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from curation.pages import axes
+from curation.pages.dots import Dot, ratios, shares
 from curation.pages.team import plots
-from curation.pages.team.dots import Dot, ratios, shares
 from curation.pages.team.plots import Pace
 
 DAYS = {date(2026, 3, 3): 4, date(2026, 3, 2): 2}
@@ -31,7 +32,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("page", ["#fdfdfc", "#15191d"])
-@pytest.mark.parametrize("colour", [plots.BLUE, plots.ORANGE, plots.DARK_GREY, plots.GREY])
+@pytest.mark.parametrize("colour", [axes.BLUE, axes.ORANGE, axes.DARK_GREY, axes.GREY])
 def test_colours_stand_out_from_the_light_and_the_dark_page(colour, page):
     assert contrast(colour, page) >= 3
 
@@ -63,9 +64,9 @@ def test_a_person_has_a_bar_with_every_state_in_order():
 def test_rows_keep_the_order_of_the_table_and_end_somewhere():
     names = [f"label {number}" for number in range(60, 0, -1)]
     chart = shares([Dot(name, 0.5) for name in names])
-    assert len({row["name"] for row in rows(chart)}) == plots.MOST_ROWS
+    assert len({row["name"] for row in rows(chart)}) == axes.MOST_ROWS
     order = chart.to_dict()["layer"][0]["encoding"]["y"]["sort"]
-    assert order == names[: plots.MOST_ROWS]
+    assert order == names[: axes.MOST_ROWS]
 
 
 def test_a_share_without_a_range_is_a_mere_dot():
@@ -74,7 +75,7 @@ def test_a_share_without_a_range_is_a_mere_dot():
 
 
 def test_a_ratio_is_drawn_beside_one():
-    chart = ratios([Dot("Anna", 0.5, 0.2, 9.0, "A sign")], series={"A sign": plots.ORANGE})
+    chart = ratios([Dot("Anna", 0.5, 0.2, 9.0, "A sign")], series={"A sign": axes.ORANGE})
     assert {"value": 1.0} in rows(chart)
     scales = [layer["encoding"]["x"].get("scale") for layer in chart.to_dict()["layer"]]
     assert {"type": "log", "domain": [0.1, 8], "clamp": True} in scales

@@ -10,9 +10,9 @@ from curation.assigning.plan import Plan
 from curation.desk.assigning import hand_out
 from curation.desk.assignments import assignments_of, hold_back, reassign
 from curation.desk.team import figures
+from curation.pages.grid import Grid, cases_of_cell
 from curation.pages.team import plots
 from curation.pages.team.figures import KEPT, Kept
-from curation.pages.team.grid import Grid, cases_of_cell
 from curation.pages.team.progress_table import cases_of, day_grid, people_grid
 from tests.pages.conftest import press, words
 from tests.pages.team.conftest import BEN, reads, suggestions, text_of

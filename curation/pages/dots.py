@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from curation.pages.team.plots import BLUE, GREY, LEGEND_ABOVE, MOST_ROWS, height_of, names_axis
+from curation.pages.axes import BLUE, GREY, LEGEND_ABOVE, MOST_ROWS, height_of, names_axis
 
 LEAST_RATIO = 0.1
 """The left end of the scale of ratios; what is less stands there."""
@@ -39,6 +39,17 @@ def shares(dots: Sequence[Dot]) -> alt.LayerChart:
         format=".0%",
         series={},
     )
+
+
+def between(dots: Sequence[Dot], *, low: float, high: float) -> alt.LayerChart:
+    """A dot a row on a scale of plain numbers, with its range as a line."""
+    x = alt.X(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[low, high], nice=False),
+        axis=alt.Axis(format=".1~f", tickCount=6),
+    )
+    return _dots(dots, x=x, format=".2f", series={})
 
 
 def ratios(dots: Sequence[Dot], *, series: Mapping[str, str]) -> alt.LayerChart:
