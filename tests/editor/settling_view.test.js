@@ -41,6 +41,13 @@ test("the same digit is the same reader in every conflict, also where others agr
   assert.deepEqual(cards.map(({ digits, isNothing }) => [digits, isNothing]), [[["1", "3"], false], [["2", "0"], true]]);
 });
 
+test("a version says who left it as it was suggested, and who rejected that", () => {
+  const units = [unit("u1", [version([BEN], "GPE", [span("u1", "GPE", "Turkey")], { untouched: [41], rejected: [30] }), version([ANNA], "", [])], { type: "missing" })];
+  const notes = (hidesNames) => settlingOf(deskOf(units), { ...HAND, unit: "u1", hidesNames }).cards.map(({ note }) => note);
+  assert.deepEqual(notes(false), ["as it was suggested, rejected by Anna", ""]);
+  assert.deepEqual(notes(true), ["as it was suggested, rejected by Reader 1", ""]);
+});
+
 test("names are hidden on wish, and the numbers stay", () => {
   const { cards } = settlingOf(deskOf([label]), { ...HAND, unit: "u1", hidesNames: true });
   assert.deepEqual(cards.map(({ who }) => who), ["Reader 1", "Reader 2", "neither is right"]);

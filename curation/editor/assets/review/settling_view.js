@@ -134,7 +134,7 @@ function cardOf(here, unit, line, frame, named) {
   const { isNothing, isAgreed, isChosen, untouched, rejected, lacks, says } = line;
   const notes = [
     untouched.length && untouched.length === line.readers.length && "as it was suggested",
-    rejected.length && "suggestion rejected",
+    rejected.length && `rejected by ${named(rejected)}`,
     lacks && "what it stands on was decided away",
   ];
   return {
