@@ -380,7 +380,7 @@ def check_name(value: object, key: str) -> str:
         raise InvalidEdit(
             f"The {key} is {_short(value)}: it takes a string of 1 to {MAX_NAME} characters."
         )
-    if any(not _is_storable(character) for character in value):
+    if not value.isprintable() and not all(map(_is_storable, value)):
         raise InvalidEdit(f"The {key} {value!r} has a control character or half a surrogate pair.")
     return value
 
@@ -390,8 +390,10 @@ def _is_storable(character: str) -> bool:
 
 
 def _whole(value: str, key: str) -> str:
-    if any(map(_is_half, value)):
-        raise InvalidEdit(f"The {key} {_short(value)} has half a surrogate pair.")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise InvalidEdit(f"The {key} {_short(value)} has half a surrogate pair.") from None
     return value
 
 
