@@ -1,6 +1,7 @@
 """`make lock`: exact versions with hashes, for Linux, macOS and Windows, Python 3.11 and newer.
 
-pyproject.toml -> requirements.txt and requirements-dev.txt, package.json -> package-lock.json.
+pyproject.toml -> requirements.txt and requirements-dev.txt, tools/consumers.in ->
+requirements-consumers.txt, package.json -> package-lock.json.
 Versions stay as they are unless pyproject.toml asks for others; ARGS="--upgrade" takes the newest.
 """
 
@@ -34,6 +35,9 @@ def main() -> int:
         "requirements.txt": [*compile_lock, *more],
         # The same versions of what both name: developers test what users run.
         "requirements-dev.txt": [*compile_lock, *more, "--extra", "dev", "-c", "requirements.txt"],
+        "requirements-consumers.txt": [
+            *(str(python), "-m", "uv", "pip", "compile", "tools/consumers.in", *OPTIONS, *more)
+        ],
     }
     for name, command in commands.items():
         say(f"Compiling {name} ...")
