@@ -142,6 +142,12 @@ class Submitted(Conflict):
     kind = "submitted"
 
 
+class ExportFailed(CurationError):
+    """A file that, read back, does not say what was to be written: it is not handed out."""
+
+    kind = "export_failed"
+
+
 class ModelNotInstalled(CurationError):
     """A spaCy pipeline that is not on this machine."""
 

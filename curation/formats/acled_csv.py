@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from curation.formats.coded_events import (
+    ACTOR,
+    RECIPIENT,
     CodedEvent,
     Filler,
     coded_events,
     counted,
-    lost_events,
+    in_pieces,
+    lost_beside,
     of_meta,
 )
+from curation.formats.coded_keeping import (
+    events_alone,
+    in_cells,
+    in_events_alone,
+    only_attribute,
+    under_names,
+    without_empty_fillers,
+    without_repeats,
+)
 from curation.formats.dataset import Format, LabelledDocument
+from curation.formats.event_facts import Row, filler_words, readings, split
 from curation.formats.event_rows import (
     CANNOT_CARRY,
     all_events,
-    changed_values,
     fillers_cell,
     first_cells,
     prefixed_cells,
+    trigger_cell,
 )
-from curation.formats.tables import Cell, Table, as_csv, plain
-from curation.schema import MODE, Schema
+from curation.formats.facts import Fact, Facts, argument_fact, event_fact
+from curation.formats.keeping import Keeping
+from curation.formats.tables import Cell, Table, as_csv, csv_rows, plain
+from curation.schema import Schema
 
 COLUMNS = (
     *("event_id_cnty", "event_date", "year", "event_type", "sub_event_type"),
     *("actor1", "assoc_actor_1", "actor2", "assoc_actor_2"),
-    *("location", "fatalities", "source", "notes", "tags", "doc_id", "url", "coder"),
+    *("location", "fatalities", "source", "notes", "tags", "doc_id", "url", "coder", "trigger"),
 )
 PLACES = ("location", "place", "event_loc")
-ROLES = (*PLACES, "assoc_actor_1", "assoc_actor_2", "fatalities")
-"""Roles that have a column of their own, beside the two sides."""
+SIDES = {ACTOR: ("actor1", "assoc_actor_1"), RECIPIENT: ("actor2", "assoc_actor_2")}
+"""The columns of each side: of its first party, and of the others."""
+COLUMN_OF = {
+    **dict.fromkeys(PLACES, "location"),
+    **{column: column for columns in SIDES.values() for column in columns},
+    "fatalities": "fatalities",
+}
+"""The column of a role that is of neither side."""
+ROLES = (*SIDES[ACTOR], *SIDES[RECIPIENT], "location", "fatalities")
 
 
 def write(documents: Iterable[LabelledDocument], schema: Schema) -> Iterator[bytes]:
@@ -40,56 +64,90 @@ def write(documents: Iterable[LabelledDocument], schema: Schema) -> Iterator[byt
 
 
 def _table(events: Iterable[CodedEvent]) -> Table:
-    return Table("acled", COLUMNS, [_row(event) for event in events])
+    return Table("acled", COLUMNS, (_row(event) for event in events))
 
 
 def _row(event: CodedEvent) -> Sequence[Cell]:
     id, doc_id, _, date, source, url, coder, *_ = first_cells(event)
+    fillers = _by_column(event)
     return (
         id,
         date,
         str(date)[:4],
         plain(event.group),
         plain(event.label),
-        *_sides(event.actors, event.fillers.get("assoc_actor_1", ())),
-        *_sides(event.recipients, event.fillers.get("assoc_actor_2", ())),
-        fillers_cell(one for role in PLACES for one in event.fillers.get(role, ())),
-        fillers_cell(event.fillers.get("fatalities", ())),
+        *(fillers_cell(fillers.get(role, ())) for role in ROLES),
         source,
         plain(event.sentence_text),
         plain(of_meta(event.document.meta, "tags")),
         doc_id,
         url,
         coder,
+        trigger_cell(event),
     )
 
 
-def _sides(parties: Sequence[Filler], allies: Sequence[Filler]) -> tuple[str, str]:
-    """ACLED has one actor a side; the others stand with those associated with it."""
-    return fillers_cell(parties[:1]), fillers_cell((*parties[1:], *allies))
+def _by_column(event: CodedEvent) -> dict[str, list[Filler]]:
+    """What stands in each column: ACLED has one actor a side, the others are with those allied."""
+    found: dict[str, list[Filler]] = {}
+    for role, group in event.fillers.items():
+        for one in group:
+            if column := _column(event, role, one):
+                found.setdefault(column, []).append(one)
+    return found
+
+
+def _column(event: CodedEvent, role: str, filler: Filler) -> str:
+    """The column of what fills a role, empty where there is none."""
+    side = event.meant[role]
+    if side not in SIDES:
+        return COLUMN_OF.get(role, "")
+    first = (event.actors if side == ACTOR else event.recipients)[0]
+    return SIDES[side][0 if filler is first else 1]
+
+
+def keep(keeping: Keeping, schema: Schema) -> None:
+    """Of a reading its events, with what fills the roles that ACLED has a column for."""
+    events_alone(keeping)
+    under_names(keeping, schema, _names, called="they stand under ACLED's name for their role")
+    without_repeats(keeping)
+    only_attribute(keeping, "")
+    in_cells(keeping)
+    without_empty_fillers(keeping)
+    in_events_alone(keeping)
+
+
+def _names(event: CodedEvent) -> Mapping[tuple[str, str], str]:
+    return {
+        (role, one.id): column
+        for role, group in event.fillers.items()
+        for one in group
+        if (column := _column(event, role, one))
+    }
+
+
+def facts(path: Path) -> Iterator[Facts]:
+    """What the table says of each reading. Raises `BadInput` when it is broken."""
+    rows = csv_rows(path)
+    next(rows)
+    for reading in readings(rows, "event_id_cnty", ("doc_id", "coder")):
+        yield Counter(_facts(reading))
+
+
+def _facts(rows: Sequence[Row]) -> Iterator[Fact]:
+    triggers = {row["event_id_cnty"].replace(";", ","): in_pieces(row["trigger"]) for row in rows}
+    for row in rows:
+        label, trigger = row["sub_event_type"], in_pieces(row["trigger"])
+        yield event_fact(label, trigger)
+        for role in ROLES:
+            for filler in split(row[role]):
+                yield argument_fact(label, trigger, role, filler_words(filler, triggers))
 
 
 def lost(document: LabelledDocument, schema: Schema) -> Mapping[str, int]:
-    """What the table leaves out or changes of one reading."""
-    events = list(coded_events(document, schema))
-    others = sum(
-        one not in (*event.actors, *event.recipients)
-        for event in events
-        for role, group in event.fillers.items()
-        for one in group
-        if role not in ROLES
-    )
-    return counted(
-        {
-            **lost_events(document),
-            **changed_values(document, events),
-            **prefixed_cells(_table(events)),
-            "fillers of other roles": others,
-            "attributes of events": sum(event.given for event in events),
-            "modes": sum(len(event.attributes.get(MODE, ())) for event in events),
-            "document labels": len(events[0].document_labels) if events else 0,
-        }
-    )
+    """What the table leaves out of one reading or marks, beside labels."""
+    table = _table(coded_events(document, schema))
+    return counted({**lost_beside(document), **prefixed_cells(table)})
 
 
 FORMAT = Format(
@@ -97,8 +155,14 @@ FORMAT = Format(
     summary="events under the names of ACLED's columns; the date is the article's",
     suffixes=(".acled.csv",),
     write=write,
+    tells=frozenset({"events", "arguments"}),
+    keep=keep,
+    facts=facts,
     lost=lost,
-    cannot_carry=("attributes, and roles ACLED has no column for", *CANNOT_CARRY),
+    cannot_carry=(
+        "attributes, labels of articles, and roles ACLED has no column for",
+        *CANNOT_CARRY,
+    ),
     media_type="text/csv; charset=utf-8",
     tells_provenance=True,
 )

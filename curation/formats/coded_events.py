@@ -11,12 +11,14 @@ from typing import Any
 
 from curation.formats.dataset import LabelledDocument, Provenance
 from curation.formats.sentences import sentence_of
-from curation.model import AttributeValue, DocumentLabel, Event, Relation, Span
-from curation.schema import MODE, Schema, lineage
+from curation.model import AttributeValue, DocumentLabel, Event, Span
+from curation.schema import Schema, lineage
 from curation.schema_fits import attributes_on
 
 ACTOR, RECIPIENT = "actor", "recipient"
 """PLOVER's names for who does and to whom; other schemas say by a role's aliases which is which."""
+PIECES = " … "
+"""What stands between the pieces of a mention."""
 _DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -41,10 +43,12 @@ class CodedEvent:
     group: str
     trigger: Span
     fillers: Mapping[str, tuple[Filler, ...]]
+    meant: Mapping[str, str]
+    """What each role in use is: `ACTOR`, `RECIPIENT`, or its own name in small letters."""
     attributes: Mapping[str, tuple[str, ...]]
     """The values of each; one that nobody gave has its default."""
-    given: int
-    """How many attributes somebody gave it, modes left out."""
+    given: Mapping[str, tuple[str, ...]]
+    """The values of those that somebody gave."""
     document_labels: Mapping[str, tuple[str, ...]]
     sentence: tuple[int, int]
     actors: tuple[Filler, ...]
@@ -92,15 +96,18 @@ def coded_events(document: LabelledDocument, schema: Schema) -> Iterator[CodedEv
             before = fillers.get(argument.role, ())
             if argument.target not in {one.id for one in before}:
                 fillers[argument.role] = (*before, filler(argument.target))
-        meant = _meant_by(event.label, schema)
+        sides = _meant_by(event.label, schema)
+        meant = {role: sides.get(role, role.lower()) for role in fillers}
+        given = {name: _values(value) for name, value in event.attributes.items()}
         yield CodedEvent(
             id=event.id,
             label=event.label,
             group=next((one.group for one in schema.events if one.name == event.label), ""),
             trigger=trigger,
             fillers=fillers,
-            attributes=_attributes(event, schema),
-            given=len(set(event.attributes) - {MODE}),
+            meant=meant,
+            attributes=_defaults(event, schema) | given,
+            given=given,
             document_labels=document_labels,
             sentence=sentence_of(document.text, trigger.start, trigger.end),
             actors=_all(fillers, ACTOR, meant),
@@ -111,27 +118,38 @@ def coded_events(document: LabelledDocument, schema: Schema) -> Iterator[CodedEv
 
 
 def words(span: Span, text: str) -> str:
-    """The words of a span, its pieces joined with " … ", on one line."""
-    pieces = span.pieces or ((span.start, span.end),)
-    return " ".join(" … ".join(text[start:end] for start, end in pieces).split())
+    """The words of a span on one line, its pieces joined with `PIECES`, which they never hold."""
+    pieces = (" ".join(text[start:end].split()) for start, end in stretches(span))
+    return PIECES.join(piece.replace(" …", "…") for piece in pieces if piece)
 
 
-def _attributes(event: Event, schema: Schema) -> dict[str, tuple[str, ...]]:
-    """The values of each attribute; one that was left out has its default."""
-    found: dict[str, tuple[str, ...]] = {
+def in_pieces(said: str) -> str:
+    """The words of a span as `words` gives them, with only a space between its pieces."""
+    return said.replace(PIECES, " ")
+
+
+def stretches(span: Span) -> tuple[tuple[int, int], ...]:
+    """Where the words of a span stand."""
+    return span.pieces or ((span.start, span.end),)
+
+
+def _defaults(event: Event, schema: Schema) -> dict[str, tuple[str, ...]]:
+    """What an attribute is that was left out."""
+    return {
         one.name: (one.default,)
         for one in attributes_on("event", event.label, schema)
         if one.default
     }
-    for name, value in event.attributes.items():
-        match value:
-            case bool():
-                found[name] = ("true" if value else "false",)
-            case str():
-                found[name] = (value,)
-            case _:
-                found[name] = value
-    return found
+
+
+def _values(value: AttributeValue) -> tuple[str, ...]:
+    match value:
+        case bool():
+            return ("true" if value else "false",)
+        case str():
+            return (value,)
+        case _:
+            return value
 
 
 def _meant_by(label: str, schema: Schema) -> dict[str, str]:
@@ -151,12 +169,7 @@ def _meant_by(label: str, schema: Schema) -> dict[str, str]:
 def _all(
     fillers: Mapping[str, tuple[Filler, ...]], wanted: str, meant: Mapping[str, str]
 ) -> tuple[Filler, ...]:
-    return tuple(
-        one
-        for role, group in fillers.items()
-        if meant.get(role, role.lower()) == wanted
-        for one in group
-    )
+    return tuple(one for role, group in fillers.items() if meant[role] == wanted for one in group)
 
 
 def iso_date(value: object) -> str:
@@ -189,19 +202,13 @@ def of_meta(meta: Mapping[str, Any], *names: str) -> str:
     return ""
 
 
-def lost_events(document: LabelledDocument) -> dict[str, int]:
-    """What any list of events leaves out of a reading, counted by kind."""
-    events = [one for one in document.annotations if isinstance(one, Event)]
-    used = {argument.target for event in events for argument in event.arguments}
-    spans = [one for one in document.annotations if isinstance(one, Span)]
-    labels = sum(isinstance(one, DocumentLabel) for one in document.annotations)
+def lost_beside(document: LabelledDocument) -> dict[str, int]:
+    """What any list of events leaves out of a reading beside labels."""
+    events = sum(isinstance(one, Event) for one in document.annotations)
+    said = document.meta.get("date")
     return {
-        "mentions in no event": sum(not one.trigger and one.id not in used for one in spans),
-        "relations": sum(isinstance(one, Relation) for one in document.annotations),
-        "chains": document.chains,
         "articles without an event": int(not events),
-        "labels of articles without an event": 0 if events else labels,
-        "attributes of mentions and triggers": sum(len(one.attributes) for one in spans),
+        "dates that are no date we can read": int(bool(events and said and not iso_date(said))),
         "rejected suggestions": document.rejections,
         "remarks": document.remarks,
         "decisions of review": document.decisions,

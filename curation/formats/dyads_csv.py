@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from curation.formats.dataset import Format, LabelledDocument
-from curation.formats.dyad_rows import dyad_table, lost_dyads
+from curation.formats.dyad_rows import TELLS, dyad_table, facts, keep, lost_dyads
 from curation.formats.event_rows import CANNOT_CARRY, all_events
 from curation.formats.tables import as_csv
 from curation.schema import Schema
@@ -21,9 +21,13 @@ FORMAT = Format(
     summary="events as pairs of actor and recipient, a row a pair",
     suffixes=(".dyads.csv",),
     write=write,
+    tells=TELLS,
+    keep=keep,
+    facts=facts,
     lost=lost_dyads,
     cannot_carry=(
-        "events without an actor, and roles other than actor and recipient",
+        "events without an actor, roles other than actor and recipient, attributes but the mode",
+        "labels of articles",
         *CANNOT_CARRY,
     ),
     media_type="text/csv; charset=utf-8",

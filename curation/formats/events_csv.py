@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from curation.formats.dataset import Format, LabelledDocument
-from curation.formats.event_rows import CANNOT_CARRY, all_events, event_table, lost_in_csv
+from curation.formats.event_facts import facts_in_csv
+from curation.formats.event_rows import (
+    CANNOT_CARRY,
+    TELLS,
+    all_events,
+    event_table,
+    keep,
+    lost_in_csv,
+)
 from curation.formats.tables import as_csv
 from curation.schema import Schema
 
@@ -20,6 +28,9 @@ FORMAT = Format(
     summary="events for analysts, a row an event: roles, attributes, sentence, coder, date",
     suffixes=(".events.csv",),
     write=write,
+    tells=TELLS,
+    keep=keep,
+    facts=facts_in_csv,
     lost=lost_in_csv,
     cannot_carry=CANNOT_CARRY,
     media_type="text/csv; charset=utf-8",

@@ -5,6 +5,7 @@ After this, text never changes: offsets counted on it hold for good.
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ def decode(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise BadInput(
+                f"{name} is UTF-16 and not UTF-8: save the file as UTF-8 and try again."
+            ) from None
         line = content.count(b"\n", 0, error.start) + 1
         raise BadInput(
             f"{name} is not UTF-8: byte {error.start} (0x{content[error.start]:02x}, line {line}) "

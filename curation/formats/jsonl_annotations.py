@@ -21,9 +21,14 @@ NAMELESS = UUID("5a0e6c1b-3f0d-5b52-9b0f-6f6b6a4d1c77")
 """The namespace of ids for annotations that came without one."""
 
 
-def annotations_of(value: Mapping[str, Any], cleaned: CleanText) -> tuple[Annotation, ...]:
-    """The annotations in the five lists of a line. Raises `BadInput` naming the entry."""
-    reader = _Reader(cleaned)
+def annotations_of(
+    value: Mapping[str, Any], cleaned: CleanText, scores: dict[str, float] | None = None
+) -> tuple[Annotation, ...]:
+    """The annotations in the five lists of a line. Raises `BadInput` naming the entry.
+
+    `scores` gets what entries say of how sure a model is: a `score` from 0 to 1.
+    """
+    reader = _Reader(cleaned, {} if scores is None else scores)
     for key, read in (
         ("entities", reader.entity),
         ("relations", reader.relation),
@@ -53,13 +58,14 @@ def _objects(value: Mapping[str, Any], key: str) -> Iterator[Mapping[str, Any]]:
 class _Reader:
     """The annotations of one line, gathered while its lists are read."""
 
-    def __init__(self, cleaned: CleanText) -> None:
+    def __init__(self, cleaned: CleanText, scores: dict[str, float]) -> None:
         self.annotations: dict[str, Annotation] = {}
         self._cleaned = cleaned
+        self._scores = scores
         self._digest = text_digest(cleaned.text)
 
     def entity(self, item: Mapping[str, Any]) -> None:
-        self._add(self._span(item, item.get("label")))
+        self._add(self._span(item, item.get("label")), item)
 
     def relation(self, item: Mapping[str, Any]) -> None:
         said = (item.get("label"), item.get("head"), item.get("tail"))
@@ -73,7 +79,8 @@ class _Reader:
                     "tail": said[2],
                     **_extras(item),
                 }
-            )
+            ),
+            item,
         )
 
     def event(self, item: Mapping[str, Any]) -> None:
@@ -83,7 +90,7 @@ class _Reader:
             raise BadInput("It has no trigger: an event names the words that say it.")
         span = self._span(trigger, label, trigger=True)
         if self.annotations.get(span.id) != span:
-            self._add(span)
+            self._add(span, item)
         self._add(
             annotation_from_json(
                 {
@@ -94,7 +101,8 @@ class _Reader:
                     "arguments": item.get("arguments", []),
                     **_extras(item),
                 }
-            )
+            ),
+            item,
         )
 
     def label(self, item: Mapping[str, Any]) -> None:
@@ -110,7 +118,8 @@ class _Reader:
                     "value": said[1],
                     **extras,
                 }
-            )
+            ),
+            item,
         )
 
     def chain(self, item: Mapping[str, Any]) -> None:
@@ -124,7 +133,8 @@ class _Reader:
                     "name": item.get("name", ""),
                     "link": item.get("link", ""),
                 }
-            )
+            ),
+            item,
         )
 
     def _span(self, item: Mapping[str, Any], label: object, *, trigger: bool = False) -> Span:
@@ -172,10 +182,23 @@ class _Reader:
         said = json.dumps([self._digest, *says], default=str)
         return str(uuid5(NAMELESS, said))
 
-    def _add(self, annotation: Annotation) -> None:
+    def _add(self, annotation: Annotation, item: Mapping[str, Any]) -> None:
         if annotation.id in self.annotations:
             raise BadInput(f"The id {annotation.id!r} is taken by another entry: ids differ.")
         self.annotations[annotation.id] = annotation
+        if (score := _score(item.get("score"))) is not None:
+            self._scores[annotation.id] = score
+
+
+def _score(value: object) -> float | None:
+    """How sure a model is; None where it does not say."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise BadInput(
+            f"The score is {repr(value)[:60]}, not a number from 0 to 1: mend it or leave it out."
+        )
+    return float(value)
 
 
 def _extras(item: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 from curation.codec import check_name
 from curation.errors import BadInput, CurationError, TooLarge
-from curation.formats.dataset import Incoming, IncomingReading, IncomingStatus
+from curation.formats.dataset import Incoming, IncomingReading, IncomingStatus, Lines
 from curation.formats.intake import CleanText, clean, decode, shorten, title_of
 from curation.formats.jsonl_annotations import LISTS, annotations_of
+from curation.formats.jsonl_offsets import CONVERTED, in_code_points
 from curation.model import text_digest
 
 MAX_LINE = 5_000_000
@@ -26,15 +28,25 @@ STATUSES = ("open", "submitted", "suggested")
 
 def read(content: bytes, name: str) -> Iterator[Incoming]:
     """The articles of a JSONL file, in order. Raises `BadInput` naming the line and the fault."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        if not line.strip():
-            continue
+    return read_stream(BytesIO(content), name)
+
+
+def read_stream(file: Lines, name: str) -> Iterator[Incoming]:
+    """The same of a file that is read as it goes: one line of it is in memory at a time."""
+    number = 0
+    while line := file.readline(MAX_LINE + 2):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        line = line.removesuffix(b"\n")
         place = f"{name}, line {number}"
         if len(line) > MAX_LINE:
             raise TooLarge(
-                f"{place} has {len(line):,} bytes, more than the {MAX_LINE:,} a line may have."
+                f"{place} has more than the {MAX_LINE:,} bytes a line may have: split the article, "
+                "or take the line out."
             )
+        if not line.strip():
+            continue
         try:
             yield _document(json_object(decode(line, place), place), place)
         except CurationError as error:
@@ -47,7 +59,10 @@ def json_object(line: str, place: str) -> dict[str, Any]:
     """A JSON object from its text. Raises `BadInput` also for what JSON readers let pass."""
     try:
         value = json.loads(
-            line, object_pairs_hook=_unique, parse_constant=_no_constant, parse_float=_finite
+            line,
+            object_pairs_hook=_unique,
+            parse_constant=_no_constant,
+            parse_float=_finite,
         )
     except json.JSONDecodeError as error:
         raise BadInput(
@@ -57,7 +72,9 @@ def json_object(line: str, place: str) -> dict[str, Any]:
     except RecursionError:
         raise BadInput(f"{place} is nested too deeply to be an article.") from None
     except ValueError as error:
-        raise BadInput(f"{place} is not JSON an article can have: {error}.") from None
+        # Python's own words on a number that is too long are about Python.
+        fault = "a number has too many digits" if "int_max_str_digits" in str(error) else error
+        raise BadInput(f"{place} is not JSON an article can have: {fault}.") from None
     if not isinstance(value, dict):
         raise BadInput(
             f"{place} is {type(value).__name__}: it must be a JSON object with a `text`."
@@ -102,7 +119,28 @@ def _document(value: dict[str, Any], place: str) -> Incoming:
     notes = list(cleaned.notes)
     if others:
         notes.append(f"kept in meta: {', '.join(sorted(others))}")
+    reading = None
+    if is_reading:
+        lists, converted = in_code_points(value, given)
+        notes += [CONVERTED] if converted else []
+        reading = _reading(lists, cleaned, place)
     meta = {**meta, **others}
+    return incoming(cleaned, meta, place, id=value.get("id"), reading=reading, notes=notes)
+
+
+def incoming(
+    cleaned: CleanText,
+    meta: Mapping[str, Any],
+    place: str,
+    *,
+    id: object,
+    reading: IncomingReading | None = None,
+    notes: Iterable[str] = (),
+) -> Incoming:
+    """An article as it comes in, called by its title in the metadata, else by how it begins.
+
+    Raises `BadInput` for an id or metadata that no database could hold.
+    """
     check_storable(meta, place)
     title = meta.get("title")
     return Incoming(
@@ -110,8 +148,8 @@ def _document(value: dict[str, Any], place: str) -> Incoming:
         title=shorten(title) if isinstance(title, str) and title else title_of(cleaned.text),
         place=place,
         meta=meta,
-        external_id=document_id(value.get("id"), place),
-        reading=_reading(value, cleaned, place) if is_reading else None,
+        external_id=document_id(id, place),
+        reading=reading,
         notes=tuple(notes),
     )
 
@@ -135,9 +173,11 @@ def document_id(value: object, place: str) -> str | None:
     return value
 
 
-def _reading(value: dict[str, Any], cleaned: CleanText, place: str) -> IncomingReading:
+def _reading(value: Mapping[str, Any], cleaned: CleanText, place: str) -> IncomingReading:
     annotator, status = annotator_and_status(value, place)
-    return IncomingReading(annotator, status, annotations_of(value, cleaned))
+    scores: dict[str, float] = {}
+    annotations = annotations_of(value, cleaned, scores)
+    return IncomingReading(annotator, status, annotations, scores)
 
 
 def annotator_and_status(value: Mapping[str, Any], place: str) -> tuple[str, IncomingStatus]:

@@ -40,6 +40,36 @@ def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def sentences_in(text: str) -> list[tuple[int, int]]:
+    """All sentences of a text in order, without the space around them; code points, half-open.
+
+    Every character that is no whitespace is in one of them.
+    """
+    found: list[tuple[int, int]] = []
+    line = 0
+    while line < len(text):
+        last = text.find("\n", line)
+        last = len(text) if last < 0 else last
+        first = line
+        for end in _END.finditer(text, line, last):
+            if _ends_here(text, end):
+                found.append((first, end.end()))
+                first = end.end()
+        found.append((first, last))
+        line = last + 1
+    return [stretch for start, end in found if (stretch := _bare(text, start, end))]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A stretch without the space around it; None when it is nothing else."""
+    words = text[start:end]
+    inner = words.strip()
+    if not inner:
+        return None
+    start += len(words) - len(words.lstrip())
+    return start, start + len(inner)
+
+
 def _ends_here(text: str, found: re.Match[str]) -> bool:
     following = text[found.end() : found.end() + 1]
     if following.islower():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
@@ -14,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from curation.errors import TooLarge
+from curation.errors import BadInput, TooLarge
 from curation.formats.tables import MAX_CELL, Cell, Table, is_too_long
 
 MAX_ROWS = 1_048_575
@@ -24,6 +25,7 @@ TEXT = "@"
 
 _BOLD = Font(bold=True)
 _WRITTEN_AT = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -33,22 +35,29 @@ def as_xlsx(tables: Sequence[Table]) -> Iterator[bytes]:
     Raises `TooLarge` when a table has more rows than a sheet.
     """
     for table in tables:
-        if len(table.rows) > MAX_ROWS:
-            raise TooLarge(
-                f"{table.name} has {len(table.rows):,} rows, more than the {MAX_ROWS:,} of a "
-                "sheet: take the CSV, or export in parts."
-            )
+        if isinstance(table.rows, Sized):
+            _check_rows(table, len(table.rows))
     book = Workbook(write_only=True)
     for table in tables:
         sheet = book.create_sheet(table.name)
         sheet.freeze_panes = "A2"
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
         sheet.append([_cell(sheet, name, heading=True) for name in table.columns])
-        for row in table.rows:
+        rows = 0
+        for rows, row in enumerate(table.rows, start=1):
+            _check_rows(table, rows)
             sheet.append([_cell(sheet, cell) for cell in row])
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{rows + 1}"
     content = BytesIO()
     book.save(content)
     yield _undated(content)
+
+
+def _check_rows(table: Table, rows: int) -> None:
+    if rows > MAX_ROWS:
+        raise TooLarge(
+            f"{table.name} has more rows than the {MAX_ROWS:,} of a sheet: take the CSV, or export "
+            "in parts."
+        )
 
 
 def _undated(content: BytesIO) -> bytes:
@@ -69,6 +78,25 @@ def first_rows(content: bytes, rows: int) -> list[list[str]] | None:
         return None
     found = book.worksheets[0].iter_rows(max_row=rows, values_only=True)
     return [["" if cell is None else str(cell) for cell in row] for row in found]
+
+
+def sheet_rows(path: Path, sheet: str) -> Iterator[list[str]]:
+    """The cells of a sheet of ours row by row as they were put in, the heading first.
+
+    Raises `BadInput` when there is no such sheet.
+    """
+    # By its content: openpyxl refuses a path whose name does not end in .xlsx.
+    with path.open("rb") as file:
+        try:
+            book = load_workbook(file, read_only=True)
+            found = book[sheet].iter_rows(values_only=True)
+        except (BadZipFile, InvalidFileException, OSError, KeyError, ValueError) as error:
+            raise BadInput(f"{path.name} is no workbook of ours: {error}.") from None
+        width = 0
+        for row in found:
+            cells = ["" if cell is None else _ESCAPED.sub("_", str(cell)) for cell in row]
+            width = width or len(cells)
+            yield cells + [""] * (width - len(cells))
 
 
 def _cell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import struct
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -32,6 +33,24 @@ def test_a_zip_comes_in_pieces_as_its_files_come() -> None:
     chunks = zipped(files())
     assert b"b/" in next(chunks)
     assert taken == ["b/é.txt"]
+
+
+def test_a_large_file_comes_in_pieces_itself_and_is_passed_on_so() -> None:
+    taken: list[int] = []
+
+    def pieces():
+        for number in range(50):
+            taken.append(number)
+            yield bytes(random.Random(number).randbytes(100_000))
+
+    chunks = zipped([("large", pieces()), *FILES])
+    next(chunks)
+    assert len(taken) < 5
+    whole = b"".join(zipped([("large", pieces()), *FILES]))
+    assert whole == b"".join(zipped([("large", pieces()), *FILES]))
+    found = dict(unzipped(whole, "z"))
+    assert found["z/large"] == b"".join(pieces())
+    assert found["z/a.txt"] == FILES[1][1]
 
 
 def packed(*files: tuple[str, bytes]) -> bytes:
@@ -83,3 +102,12 @@ def test_an_archive_that_would_fill_the_memory_is_not_unpacked(monkeypatch) -> N
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(BadInput, match=r"a\.zip is no ZIP archive, or a broken one"):
         unzipped(content, "a.zip")
+
+
+def test_an_office_document_that_unfolds_is_refused_in_a_whole_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "MAX_PACKAGE", 10)
+    content = b"".join(archive.zipped([("xl/a.xml", b"x" * 11)]))
+    with pytest.raises(TooLarge, match="more than an Excel workbook may: save it again"):
+        archive.check_package(content, "a.xlsx", what="Excel workbook", part="xl/")

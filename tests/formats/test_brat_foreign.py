@@ -167,7 +167,7 @@ def test_a_broken_line_refuses_its_article_by_file_line_and_fault(
         ({"a.ann": b"T1\tGPE 0 6\tTurkey\n"}, "a.ann has no text: put a.txt beside it"),
         ({"a.txt": b"", "a.ann": b""}, "a.txt is empty"),
         ({"a.txt": b"ok", "a.ann": b"T1\tGPE 0 2\t\xff"}, "a.ann is not UTF-8"),
-        ({"a.txt": "ok".encode("utf-16"), "a.ann": b""}, "a.txt is not UTF-8"),
+        ({"a.txt": "ok".encode("utf-16"), "a.ann": b""}, "a.txt is UTF-16 and not UTF-8"),
         (
             {"a.txt": b"ok", "a.ann": b"", "a.curation.json": b"[]"},
             "a.curation.json is list",

@@ -17,8 +17,11 @@ import pytest
 from curation.errors import TooLarge
 from curation.formats import acled_csv, dyads_csv, events_csv, events_xlsx
 from curation.formats.coded_events import iso_date
+from curation.formats.coded_keeping import BY_WORDS, COMMAS
 from curation.formats.dataset import LabelledDocument, Provenance
+from curation.formats.event_facts import columns_of
 from curation.formats.event_rows import column_names
+from curation.formats.keeping import NO_PLACE, kept
 from curation.formats.tables import Table, as_csv
 from curation.formats.workbook import MAX_ROWS, as_xlsx
 from curation.model import Annotation, Argument, DocumentLabel, Event, Relation, Span, text_digest
@@ -102,6 +105,7 @@ def test_an_event_is_a_row_with_all_that_an_analyst_needs() -> None:
         "trigger_end": "36",
         "actor": "Turkey; Israel",
         "place": "Baku",
+        "given": "mode; tense",
         "mode": "multilateral; visit",
         "modality": "asserted",
         "tense": "past",
@@ -132,8 +136,8 @@ def test_pandas_reads_strings_that_look_like_something_else() -> None:
     assert table["actor"][1] == "'=SUM(A1)"
     assert table["topic"][1] == "met (event meeting)"
     assert events_csv.FORMAT.lost is not None
+    assert kept(events_csv.FORMAT, document(*reading), NEWS).dropped["relations", NO_PLACE] == 1
     assert events_csv.FORMAT.lost(document(*reading), NEWS) == {
-        "relations": 1,
         "cells with a ' put before them (they began like a formula)": 3,
     }
 
@@ -183,11 +187,18 @@ def test_a_cell_that_begins_like_a_formula_is_text_and_a_number_stays_one() -> N
     assert lines == ["a", "'=1", "'+1", "'-1", "'@x", "a=1", "-1", ""]
 
 
-def test_names_that_are_taken_say_what_they_are() -> None:
-    middle = {"role": ["Date", "topic"], "attribute": ["topic", "mode"], "label": ["TOPIC"]}
-    assert column_names(("date",), middle, ("sentence",)) == (
-        *("date", "Date_role", "topic", "topic_attribute", "mode", "TOPIC_label", "sentence"),
-    )
+def test_names_that_are_taken_say_what_they_are_and_can_be_told_from_others() -> None:
+    roles = ["Date", "date", "topic", "date_role", "date_role_", "x_role_role"]
+    attributes, labels = ["topic", "mode", "x_role"], ["TOPIC", "topic_attribute"]
+    columns = column_names(roles, attributes, labels)
+    found = columns_of(columns, "a.csv")
+    assert [*found.roles][:3] == ["Date_role", "date_role_role", "topic"]
+    assert [*found.attributes] == ["topic_attribute", "mode", "x_role"]
+    assert [*found.labels] == ["TOPIC_label", "topic_attribute_label"]
+    assert len({name.lower() for name in columns}) == len(columns)
+    assert [*found.roles.values()] == roles
+    assert [*found.attributes.values()] == attributes
+    assert [*found.labels.values()] == labels
 
 
 def pairs(*annotations: Annotation, schema: Schema = NEWS) -> list[tuple[str, str, str]]:
@@ -242,20 +253,41 @@ def test_another_schema_says_by_aliases_who_acts() -> None:
 
 def test_what_dyads_leave_out_is_counted() -> None:
     assert dyads_csv.FORMAT.lost is not None
-    assert dyads_csv.FORMAT.lost(document(*MEETING, *SANCTION), NEWS) == {
+    reading = document(*MEETING, *SANCTION)
+    assert dyads_csv.FORMAT.lost(reading, NEWS) == {
         "cells with a ' put before them (they began like a formula)": 1,
-        "fillers of other roles": 2,
-        "attributes of events": 1,
     }
-    assert dyads_csv.FORMAT.lost(document(*acting("PROTEST", ("place", "baku"))), NEWS) == {
-        "mentions in no event": 2,
-        "events without a pair": 1,
-        "fillers of other roles": 1,
+    left = kept(dyads_csv.FORMAT, reading, NEWS)
+    assert left.dropped == {
+        ("texts", NO_PLACE): 1,
+        ("entities", "they are in no event"): 1,
+        ("entities", BY_WORDS): 4,
+        ("arguments", "a pair has an actor and a recipient"): 2,
+        ("attributes", "of events only the mode is there"): 1,
     }
-    assert dyads_csv.FORMAT.lost(document(*MEETING[:1]), NEWS) == {
-        "mentions in no event": 1,
-        "articles without an event": 1,
+    placed = document(*acting("PROTEST", ("place", "baku")))
+    assert kept(dyads_csv.FORMAT, placed, NEWS).dropped == {
+        ("texts", NO_PLACE): 1,
+        ("entities", "they are in no event"): 3,
+        ("arguments", "a pair has an actor and a recipient"): 1,
+        ("events", "no pair can be made of their actors and recipients"): 1,
     }
+    assert dyads_csv.FORMAT.lost(document(*MEETING[:1]), NEWS) == {"articles without an event": 1}
+
+
+def test_an_event_whose_only_actor_is_an_event_without_a_pair_is_left_out_too() -> None:
+    pairless = acting("PROTEST", ("place", "baku"))
+    led = span("led", "AID", "left", trigger=True)
+    reading = document(*pairless, led, Event("led_by", "AID", "led", (Argument("actor", "e"),)))
+    assert kept(dyads_csv.FORMAT, reading, NEWS).carried == {}
+
+
+def test_roles_go_under_the_names_a_list_has_for_them() -> None:
+    arguments = (("actor", "turkey"), ("actor", "israel"), ("place", "baku"))
+    left = kept(acled_csv.FORMAT, document(*acting("SANCTION", *arguments)), NEWS)
+    (event,) = (one for one in left.document.annotations if isinstance(one, Event))
+    assert [one.role for one in event.arguments] == ["actor1", "assoc_actor_1", "location"]
+    assert left.changed == {("arguments", "they stand under ACLED's name for their role"): 3}
 
 
 def test_acled_s_columns_have_one_actor_a_side() -> None:
@@ -276,11 +308,11 @@ def test_semicolons_and_line_breaks_inside_a_name_do_not_make_it_two() -> None:
     reading = (soldiers, split, trigger, Event("e", "RETREAT", "left", arguments))
     (row,) = rows(events_csv.write, document(*reading, text=text))
     assert row["actor"] == "042 soldiers, and others; Turkey and Israel met"
-    assert events_csv.FORMAT.lost is not None
-    assert events_csv.FORMAT.lost(document(*reading, text=text), NEWS) == {
-        "semicolons in names, made commas": 1,
-        "cells with a ' put before them (they began like a formula)": 1,
-    }
+    left = kept(events_csv.FORMAT, document(*reading, text=text), NEWS)
+    assert left.changed == {("arguments", COMMAS): 1}
+    assert rows(events_csv.write, left.document) == [
+        {**row, "sentence": row["sentence"].replace(";", ",")}
+    ]
 
 
 def test_yes_no_attributes_and_those_outside_the_schema_have_columns() -> None:

@@ -79,3 +79,10 @@ def test_without_a_heading_the_beginning_serves() -> None:
     title = title_of("word " * 100 + ".")
     assert title.endswith("…")
     assert len(title) <= 120
+
+
+def test_a_dataset_in_utf16_is_called_so() -> None:
+    with pytest.raises(
+        BadInput, match=r"^a\.jsonl is UTF-16 and not UTF-8: save the file as UTF-8"
+    ):
+        decode("{}".encode("utf-16"), "a.jsonl")

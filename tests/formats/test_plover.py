@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from curation.formats.coded_keeping import BY_WORDS, ONLY_EVENTS
+from curation.formats.keeping import NO_PLACE, kept
 from curation.formats.plover import FORMAT, write
 from curation.model import Annotation, DocumentLabel, Event, Span
 from tests.formats.test_event_tables import MEETING, NEWS, SANCTION, document, span
@@ -80,13 +82,26 @@ def test_records_are_one_a_line_whatever_the_text() -> None:
 
 
 def test_what_records_leave_out_is_counted() -> None:
-    assert FORMAT.lost is not None
-    assert FORMAT.lost(document(*MEETING, *SANCTION), NEWS) == {
-        "fillers of other roles": 1,
-        "attributes of events": 1,
+    left = kept(FORMAT, document(*MEETING, *SANCTION), NEWS)
+    assert left.dropped == {
+        ("texts", NO_PLACE): 1,
+        ("entities", BY_WORDS): 5,
+        ("arguments", "PLOVER has no field for their role"): 1,
+        ("attributes", "of events only the mode is there"): 1,
     }
+    assert left.changed == {("arguments", "they stand under PLOVER's name for their role"): 1}
     labelled = document(*MEETING, DocumentLabel("d", "genre", "opinion"))
-    assert FORMAT.lost(labelled, NEWS) == {
-        "attributes of events": 1,
-        "document labels other than context": 1,
-    }
+    dropped = kept(FORMAT, labelled, NEWS).dropped
+    assert dropped["labels", "it has a field for the context alone"] == 1
+    assert FORMAT.lost is not None
+    assert FORMAT.lost(labelled, NEWS) == {}
+
+
+def test_a_code_of_a_party_is_in_the_file_and_other_attributes_of_mentions_are_not() -> None:
+    attributes = {"code": "TUR", "negated": True}
+    left = kept(FORMAT, document(span("turkey", "GPE", "Turkey", attributes=attributes)), NEWS)
+    assert left.carried["attributes"] == 0
+    turkey = span("turkey", "GPE", "Turkey", attributes=attributes)
+    left = kept(FORMAT, document(turkey, *MEETING[1:]), NEWS)
+    assert left.said["attributes", "GPE", "Turkey", "code", "TUR"] == 1
+    assert left.dropped["attributes", ONLY_EVENTS] == 1

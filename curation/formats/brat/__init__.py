@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -17,11 +18,14 @@ from zipfile import BadZipFile, ZipFile
 from curation.errors import CurationError
 from curation.formats.archive import unzipped, zipped
 from curation.formats.brat.conf_writing import schema_to_conf, schema_to_visual, speller_for
+from curation.formats.brat.facts import facts
 from curation.formats.brat.files import CONF, belonging, knows, read_together
+from curation.formats.brat.names import Speller
 from curation.formats.brat.sidecar import PROJECT, SUFFIX, VERSION
 from curation.formats.brat.writing import origins, written
-from curation.formats.dataset import Format, Found, LabelledDocument, Refused, Together
-from curation.model import Event
+from curation.formats.dataset import Format, Found, Kind, LabelledDocument, Refused, Together
+from curation.formats.keeping import Keeping
+from curation.model import Event, Relation, Span
 from curation.schema import Role, Schema
 from curation.schema_growth import grown
 from curation.schema_json import schema_to_json
@@ -125,6 +129,28 @@ class _FileNames:
         return self._of[name]
 
 
+def keep(keeping: Keeping, schema: Schema) -> None:
+    """Count the names brat cannot spell; nothing is dropped, for reading undoes their slugs."""
+    labels = _speller(schema).labels
+    for one in keeping.annotations.values():
+        match one:
+            case Span(trigger=False):
+                kind: Kind = "entities"
+            case Relation():
+                kind = "relations"
+            case Event():
+                kind = "events"
+            case _:
+                continue
+        if labels.slug(one.label) != one.label:
+            keeping.changed[kind, f"brat cannot spell their label; {PROJECT} has it"] += 1
+
+
+@lru_cache(maxsize=4)
+def _speller(schema: Schema) -> Speller:
+    return speller_for(schema)
+
+
 def lost(document: LabelledDocument, schema: Schema) -> Mapping[str, int]:
     """What the ZIP cannot carry of one document."""
     counts = {
@@ -156,6 +182,8 @@ FORMAT = Format(
     together=Together(knows=knows, belonging=belonging, read=read_together),
     apart=True,
     write=write,
+    keep=keep,
+    facts=facts,
     lost=lost,
     cannot_carry=(
         "rejected suggestions, remarks and the history of edits (they stay in the database)",

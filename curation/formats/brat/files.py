@@ -85,6 +85,13 @@ def read_together(files: Mapping[str, bytes]) -> Iterator[Found]:
             told |= {over} if over is not None else set()
 
 
+def article_of(files: Mapping[str, bytes], collection: Collection) -> Incoming:
+    """The one article that some files make. Raises `BadInput` naming the file and the fault."""
+    by_path = {_path(name): name for name in files}
+    stem = next(path.with_suffix("") for path in by_path if path.suffix == ".ann")
+    return _article(_parts(stem, files, by_path), collection, ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The files of one article: (name, content) of each that is there."""

@@ -7,13 +7,13 @@ cannot spell gets a slug; the map of slugs travels beside the files, and reading
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from curation.codec import check_name
 from curation.errors import BadInput
+from curation.formats.label_names import Slugs
 from curation.schema import Schema
 
 EQUIV = "Equiv"
@@ -28,51 +28,23 @@ _NOT_A_LABEL = re.compile(r"[^A-Za-z0-9_-]")
 _NOT_A_WORD = re.compile(r"[^A-Za-z0-9_]")
 
 
-class Slugs:
-    """One kind of name and how each is spelt; a name keeps its slug once it has one."""
-
-    def __init__(
-        self, unfit: re.Pattern[str], *, empty: str, may_end_in_digit: bool = True
-    ) -> None:
-        self._unfit = unfit
-        self._empty = empty
-        self._may_end_in_digit = may_end_in_digit
-        self._slugs: dict[str, str] = {}
-        self._used = set(RESERVED)
-
-    def slug(self, name: str) -> str:
-        """How brat spells a name."""
-        if name not in self._slugs:
-            slug = self._fitting(name)
-            while slug in self._used:
-                slug += "_x"
-            self._slugs[name] = slug
-            self._used.add(slug)
-        return self._slugs[name]
-
-    def _fitting(self, name: str) -> str:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        slug = self._unfit.sub("_", plain).strip("-")
-        if not slug.strip("_"):
-            return self._empty
-        # brat takes a number at the end of a role for the second of its kind.
-        return slug if self._may_end_in_digit or not slug[-1].isdigit() else f"{slug}_"
-
-    def renamed(self) -> dict[str, str]:
-        """The names that are spelt otherwise, by their slugs."""
-        return {slug: name for name, slug in self._slugs.items() if slug != name}
+def _slugs(unfit: re.Pattern[str], *, empty: str, may_end_in_digit: bool = True) -> Slugs:
+    return Slugs(
+        unfit, empty=empty, reserved=RESERVED, plain=True, may_end_in_digit=may_end_in_digit
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Speller:
     """How an export spells its names, filled while it is written."""
 
-    labels: Slugs = field(default_factory=lambda: Slugs(_NOT_A_LABEL, empty="label"))
+    labels: Slugs = field(default_factory=lambda: _slugs(_NOT_A_LABEL, empty="label"))
+    # brat takes a number at the end of a role for the second of its kind.
     roles: Slugs = field(
-        default_factory=lambda: Slugs(_NOT_A_WORD, empty="role", may_end_in_digit=False)
+        default_factory=lambda: _slugs(_NOT_A_WORD, empty="role", may_end_in_digit=False)
     )
-    attributes: Slugs = field(default_factory=lambda: Slugs(_NOT_A_WORD, empty="attribute"))
-    values: Slugs = field(default_factory=lambda: Slugs(_NOT_A_WORD, empty="value"))
+    attributes: Slugs = field(default_factory=lambda: _slugs(_NOT_A_WORD, empty="attribute"))
+    values: Slugs = field(default_factory=lambda: _slugs(_NOT_A_WORD, empty="value"))
     several: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Attributes of several values by the slug that one value of them has: brat gives an
     attribute one value only, so each value is a yes/no attribute of its own."""
