@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -23,8 +24,10 @@ class Source:
 
 def sources(db: Database, project_id: int) -> list[Source]:
     """Every reading of a project in the order of its documents, then of beginning."""
+    # Few names for very many readings: each is held once.
+    once: dict[str, Any] = {}
     return [
-        Source(reading_of(row), row[6], row[7])
+        Source(reading_of(row), once.setdefault(row[6], row[6]), once.setdefault(row[7], row[7]))
         for row in db.conn.execute(
             f"SELECT {OF_READINGS},"
             " authors.kind, authors.name FROM readings"

@@ -116,6 +116,32 @@ def documents(db: Database, project_id: int) -> Iterator[Document]:
         yield _document(row)
 
 
+def documents_by_id(db: Database, ids: Collection[int]) -> dict[int, Document]:
+    """These documents by their ids; those there are not are left out."""
+    rows = db.conn.execute(
+        f"SELECT {COLUMNS} FROM documents WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0]: _document(row) for row in rows}
+
+
+def metas(db: Database, project_id: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The id and the metadata of every document of a project in its order, read as it goes."""
+    for id, meta in db.conn.execute(
+        "SELECT id, meta FROM documents WHERE project_id = ? ORDER BY id", (project_id,)
+    ):
+        yield id, json.loads(meta)
+
+
+def text_digests(db: Database, project_id: int) -> dict[int, str]:
+    """The digest of every document's text, by the ids of the documents of a project in order."""
+    return dict(
+        db.conn.execute(
+            "SELECT id, text_sha256 FROM documents WHERE project_id = ? ORDER BY id", (project_id,)
+        )
+    )
+
+
 def _document(row: tuple[Any, ...]) -> Document:
     id, project_id, external_id, title, text, text_sha256, meta, pretag, note = row
     return Document(

@@ -144,3 +144,15 @@ def connect(path: Path) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def temporary() -> Connection:
+    """A connection to a file of its own that nobody else sees and that goes with it."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in ("synchronous = OFF", "cache_size = -20000"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

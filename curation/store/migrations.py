@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from curation.errors import StoreUnavailable
 from curation.store.check_tables import CHECK_TABLES
+from curation.store.release_tables import BEGUN_COLUMNS, RELEASE_TABLES
 from curation.store.review_tables import REVIEW_TABLES
 from curation.store.team_tables import TEAM_TABLES
 
@@ -311,4 +312,20 @@ def m007_checks(db: Database) -> None:
     db.executescript(CHECK_TABLES)
 
 
-STEPS = (m001_first, m002_editor, m003_schema, m004_chains, m005_team, m006_review, m007_checks)
+@migrations()
+def m008_releases(db: Database) -> None:
+    """Named datasets, and when and under which schema a reading was begun."""
+    db.executescript(BEGUN_COLUMNS)
+    db.executescript(RELEASE_TABLES)
+
+
+STEPS = (
+    m001_first,
+    m002_editor,
+    m003_schema,
+    m004_chains,
+    m005_team,
+    m006_review,
+    m007_checks,
+    m008_releases,
+)

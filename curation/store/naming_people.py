@@ -13,6 +13,7 @@ _WRITTEN = {
     " JOIN threads ON threads.id = thread_id JOIN documents ON documents.id = document_id",
     "note": "SELECT project_id, remarks.text FROM remarks"
     " JOIN readings ON readings.id = reading_id JOIN documents ON documents.id = document_id",
+    "note on a release": "SELECT project_id, note FROM releases",
     "version of the guideline": "SELECT project_id, content || char(10) || note FROM guidelines",
 }
 """By what it is: the project and the words of everything people write."""

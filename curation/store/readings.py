@@ -7,7 +7,7 @@ acknowledged again and applied once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -90,9 +90,10 @@ def ensure_reading(
 ) -> Reading:
     """An author's reading of a document, begun when there is none."""
     db.conn.execute(
-        "INSERT INTO readings (document_id, author_id, version, status, schema_version, changed_at)"
-        " VALUES (?, ?, 0, 'open', ?, ?) ON CONFLICT (document_id, author_id) DO NOTHING",
-        (document_id, author_id, schema_version, at),
+        "INSERT INTO readings (document_id, author_id, version, status, schema_version, changed_at,"
+        " begun_at, begun_schema_version)"
+        " VALUES (?, ?, 0, 'open', ?, ?, ?, ?) ON CONFLICT (document_id, author_id) DO NOTHING",
+        (document_id, author_id, schema_version, at, at, schema_version),
     )
     found = find_reading(db, document_id=document_id, author_id=author_id)
     if found is None:
@@ -103,6 +104,13 @@ def ensure_reading(
 def present_annotations(db: Database, reading_id: int) -> dict[str, Annotation]:
     """The present annotations of a reading by id."""
     return rows.read(db.conn, reading_id)
+
+
+def present_annotations_of(
+    db: Database, reading_ids: Collection[int]
+) -> dict[int, dict[str, Annotation]]:
+    """The present annotations of each of these readings by id, in as few questions as of one."""
+    return rows.read_many(db.conn, reading_ids)
 
 
 def suggestions(db: Database, document_id: int, *, to: int | None) -> dict[str, Annotation]:

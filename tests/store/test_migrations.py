@@ -131,3 +131,34 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch, step
         Store(tmp_path / "curation.db")
     monkeypatch.undo()
     add_article(Store(tmp_path / "curation.db"))
+
+
+def test_older_readings_were_begun_when_and_under_the_schema_their_first_edit_says(store, tmp_path):
+    path = tmp_path / "older.db"
+    older = Database(driver.connect(path), strict=True)
+    migrations.apply(older, stop_before=["m008_releases"])
+    older.conn.execute(f"PRAGMA application_id = {driver.APPLICATION_ID}")
+    older.conn.execute("PRAGMA foreign_keys = OFF")
+    for id, version, schema_version in ((1, 2, 5), (2, 0, 4), (3, 0, 3)):
+        older.conn.execute(
+            "INSERT INTO readings VALUES (?, 1, ?, ?, 'open', ?, 'later')",
+            (id, id, version, schema_version),
+        )
+    for version, at, schema_version in ((1, "earlier", 2), (2, "later", 5)):
+        older.conn.execute(
+            "INSERT INTO edits (id, reading_id, version, author_id, at, verb, changes,"
+            " schema_version) VALUES (?, 1, ?, 1, ?, 'add', '[]', ?)",
+            (f"edit-{version}", version, at, schema_version),
+        )
+    older.conn.execute(
+        "INSERT INTO statuses (reading_id, version, status, author_id, at)"
+        " VALUES (2, 0, 'submitted', 1, 'earliest')"
+    )
+    older.conn.commit()
+    older.conn.close()
+    opened = Store(path)
+    with opened.read() as db:
+        assert db.conn.execute(
+            "SELECT begun_at, begun_schema_version FROM readings ORDER BY id"
+        ).fetchall() == [("earlier", 2), ("earliest", 4), ("later", 3)]
+    opened.close()

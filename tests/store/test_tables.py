@@ -71,8 +71,8 @@ def test_what_was_written_down_stays(written, statement, said):
         " changes, undoes, schema_version, NULL FROM edits",
         "INSERT INTO documents SELECT id + 1, project_id, 'other', title, text, text_sha256,"
         " length, meta, pretag, pretag_note, added_at FROM documents",
-        "INSERT INTO readings SELECT id + 1, document_id, author_id, 0, 'open', 1, changed_at"
-        " FROM readings",
+        "INSERT INTO readings SELECT id + 1, document_id, author_id, 0, 'open', 1, changed_at,"
+        " changed_at, 1 FROM readings",
         "UPDATE bulks SET undoes = 'no bulk'",
         "DELETE FROM documents",
         "DELETE FROM readings",
