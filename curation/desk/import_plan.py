@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import uuid
-from collections import ChainMap
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from curation.desk.counts import counted
+from curation.desk.import_files import LargeFile, Progress, watched
+from curation.desk.import_gold import NOT_AS_GOLD, as_gold
+from curation.desk.import_known import Begun, Known, KnownInMemory
 from curation.desk.import_names import in_their_name, is_of
+from curation.desk.import_suggestions import Model, as_suggestions, suggested
 from curation.edits import Change, Edit, apply
-from curation.errors import BadInput, CurationError
+from curation.errors import BadInput, CurationError, SchemaViolation
 from curation.formats import format_of
 from curation.formats.dataset import Format, Found, Incoming, IncomingReading, Refused, Together
-from curation.model import Annotation, Chain, Remark, text_digest
+from curation.model import Annotation, Decision, text_digest
 from curation.schema import Schema
 from curation.schema_checks import check_schema
 from curation.schema_growth import grown, joined
+from curation.store.people import AuthorKind
+from curation.store.reviews import GOLD
+
+_OTHER_SCHEMA = (
+    "So says the preset the project begins with: choose another by --preset, or import into a "
+    "project that has the schema of these labels."
+)
+MOST_ROWS = 1000
+"""So many rows of each fate are kept of a large file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +45,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Stream:
+    """A large file that was looked through and is read again when the plan is carried out."""
+
+    name: str
+    file: LargeFile
+    digest: str
+    theirs: frozenset[str]
+    """In whose name nothing of it is taken."""
+    taken: int
+    """How many articles and readings of it would be taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What importing would do: the articles to take, and a row for each one found."""
+    """What importing would do: the articles to take, and a row for each one found.
+
+    What large files hold is not in it: they are `streams`, and of their rows only the first
+    `MOST_ROWS` of each fate are here, the others counted in `more`.
+    """
 
     slug: str
     rows: tuple[Row, ...]
@@ -43,10 +72,16 @@ class Plan:
     """Readings to add, by the external id of their document."""
     schema: Schema | None = None
     """The schema of a project that carrying the plan out will make."""
+    model: Model | None = None
+    """Whose suggestions the readings are, where they are to be suggestions."""
+    is_gold: bool = False
+    """Whether the readings are to be gold."""
+    streams: tuple[Stream, ...] = ()
+    more: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, fate: str) -> int:
         """How many rows have this fate."""
-        return sum(row.fate == fate for row in self.rows)
+        return sum(row.fate == fate for row in self.rows) + self.more.get(fate, 0)
 
     def annotations(self) -> Iterator[Annotation]:
         """Every annotation that would be taken."""
@@ -58,48 +93,79 @@ class Planner:
 
     Where the articles of a file stand apart, that holds for each of them. Readings of people called
     as `theirs` are nobody's to bring in: those rows are refused, and the rest of the file stands.
+    With a `model`, readings become its suggestions, as `is_gold` the gold of articles without any;
+    `text_column` names the column of tables.
     """
 
     def __init__(
         self,
         schema: Schema,
-        known: Mapping[str, str],
-        by_digest: Mapping[str, str],
-        begun: Mapping[tuple[str, str], bool],
+        known: Known | None = None,
         *,
         grows: bool = False,
         theirs: Collection[str] = (),
+        model: Model | None = None,
+        is_gold: bool = False,
+        text_column: str | None = None,
     ) -> None:
         self.rows: list[Row] = []
+        self.more: Counter[str] = Counter()
         self.new: list[Incoming] = []
         self.readings: list[tuple[str, IncomingReading]] = []
+        self.streams: list[Stream] = []
         self.schema = schema
-        # Each file writes into a layer of its own, folded in when the whole file is good.
-        self._known: ChainMap[str, str] = ChainMap({}, dict(known))
-        self._by_digest: ChainMap[str, str] = ChainMap({}, dict(by_digest))
-        self._begun: ChainMap[tuple[str, str], bool] = ChainMap({}, dict(begun))
+        self._known: Known = KnownInMemory() if known is None else known
         self._grows = grows
         self._theirs = frozenset(theirs)
+        self.model = model
+        self.is_gold = is_gold
+        self._text_column = text_column
         self._is_preset = True
+        self._brought = 0
+        self._holds = True
+        self._rows_of_large: Counter[str] = Counter()
 
     def file(self, name: str, content: bytes, format: Format | None) -> None:
-        chosen = format or format_of(name)
+        """Plan what one file holds. Raises `CurationError` when none of it can be taken."""
+        chosen = format or format_of(name, content)
         if chosen.read is None:
             raise BadInput(f"{name}: the format {chosen.name} is written, never read.")
         if not content.strip():
             raise BadInput(f"{name} is empty: an article needs words.")
-        self._take(chosen.read(content, name), name, apart=chosen.apart)
+        if self._text_column is not None and chosen.read_column is not None:
+            found = chosen.read_column(content, name, self._text_column)
+        else:
+            found = chosen.read(content, name)
+        self._take(found, name, apart=chosen.apart)
+
+    def large(self, name: str, file: LargeFile, progress: Progress | None = None) -> None:
+        """Plan what a large file holds, reading it as it goes; none of it is kept."""
+        assert file.format.read_stream is not None
+        self._holds, before = False, self._brought
+        self._rows_of_large.clear()
+        try:
+            with watched(file.path, file.size, progress) as lines:
+                found = file.format.read_stream(lines, name)
+                self._take(found, name, apart=file.format.apart)
+        except BaseException:
+            self._brought = before
+            raise
+        finally:
+            self._holds = True
+            self._rows_of_large.clear()
+        taken = self._brought - before
+        self.streams.append(Stream(name, file, lines.digest, self._theirs, taken))
 
     def together(self, files: Mapping[str, bytes], way: Together) -> None:
         """Files that are read together: each of their articles is taken or refused alone."""
         self._take(way.read(files), ", ".join(sorted(files)[:3]), apart=True)
 
     def _take(self, found: Iterable[Found], name: str, *, apart: bool) -> None:
-        rows = len(self.rows)
+        rows = self._count()
         if apart:
             for one in found:
                 self._one_apart(one)
-            if len(self.rows) == rows:
+            if self._count() == rows:
                 raise BadInput(f"{name} holds no articles.")
             return
         with self._whole():
@@ -111,7 +177,7 @@ class Planner:
                         raise BadInput(one.reason)
                     case Schema():
                         self._bring(one)
-            if len(self.rows) == rows:
+            if self._count() == rows:
                 raise BadInput(f"{name} holds no articles.")
 
     def _one_apart(self, found: Found) -> None:
@@ -119,19 +185,19 @@ class Planner:
             case Schema():
                 self._bring(found)
             case Refused():
-                self.rows.append(Row(found.place, "refused", found.place, found.reason))
+                self._row(Row(found.place, "refused", found.place, found.reason))
             case Incoming():
                 try:
                     with self._whole():
                         self.article(found)
                 except CurationError as error:
-                    self.rows.append(Row(found.place, "refused", found.title, error.message))
+                    self._row(Row(found.place, "refused", found.title, error.message))
 
     def _bring(self, schema: Schema) -> None:
         """Let a new project have the labels its files bring along, instead of the preset's."""
         if not self._grows:
             return
-        if self._is_preset and not self.readings:
+        if self._is_preset and not self.readings and not self.streams:
             self.schema = replace(schema, version=1)
         else:
             self.schema = joined(self.schema, schema)
@@ -142,71 +208,75 @@ class Planner:
     def _whole(self) -> Iterator[None]:
         """All that is planned in here is planned, or nothing of it."""
         before = len(self.rows), len(self.new), len(self.readings)
-        schema = self.schema
+        more, brought, schema = self.more.copy(), self._brought, self.schema
         try:
             yield
         except CurationError:
             del self.rows[before[0] :], self.new[before[1] :], self.readings[before[2] :]
-            self.schema = schema
-            self._forget()
+            self.more, self._brought, self.schema = more, brought, schema
+            self._known.forget()
             raise
-        self._keep()
+        self._known.keep()
 
     def refuse(self, name: str, error: CurationError) -> None:
         """Say of a file that it cannot be taken."""
         self.rows.append(Row(name, "refused", name, error.message))
 
-    def _keep(self) -> None:
-        self._known.maps[1].update(self._known.maps[0])
-        self._by_digest.maps[1].update(self._by_digest.maps[0])
-        self._begun.maps[1].update(self._begun.maps[0])
-        self._forget()
-
-    def _forget(self) -> None:
-        for layers in (self._known, self._by_digest, self._begun):
-            layers.maps[0].clear()
-
     def article(self, incoming: Incoming) -> None:
-        if is_of(incoming.reading, self._theirs):
+        """Plan one article, with the reading it may have."""
+        if self.model is not None:
+            incoming = as_suggestions(incoming, self.model, None if self._grows else self.schema)
+        if self.is_gold:
+            incoming = as_gold(incoming)
+        elif is_of(incoming.reading, self._theirs):
             reason = in_their_name(incoming.reading)
-            self.rows.append(Row(incoming.place, "refused", incoming.title, reason))
+            self._row(Row(incoming.place, "refused", incoming.title, reason))
             return
         sha = text_digest(incoming.text)
-        there = self._by_digest.get(sha)
+        there = self._known.id_of(sha)
         external_id = there or incoming.external_id or sha[:16]
-        if self._known.get(external_id, sha) != sha:
+        if (self._known.digest_of(external_id) or sha) != sha:
             raise BadInput(
                 f"{incoming.place}: the id {external_id!r} belongs to an article with another "
                 "text: give this one an id of its own."
             )
-        is_new = there is None
-        if is_new:
-            self._known[external_id] = sha
-            self._by_digest[sha] = external_id
-            self.new.append(replace(incoming, external_id=external_id))
+        if there is None:
+            self._known.add(external_id, sha)
+            if self._holds:
+                self.new.append(replace(incoming, external_id=external_id))
         notes = list(incoming.notes)
         reading = incoming.reading
         if reading is not None and reading.status == "suggested":
-            reading = _suggestions_of(reading, notes)
-        has_reading = reading is not None and self._reading(incoming, reading, external_id)
-        if not is_new:
+            reading = suggested(reading, notes)
+        if reading is not None and reading.annotator == GOLD and not self.is_gold:
+            notes.append(NOT_AS_GOLD)
+        has_reading = reading is not None and self._reading(incoming, reading, external_id, notes)
+        if there is not None:
             notes.append(f"the same text is there already, as {there}")
         if reading is not None and not has_reading:
-            notes.append(f"{reading.annotator}'s reading of it is there already")
-        self.rows.append(
+            notes.append(self._not_taken(reading))
+        is_taken = there is None or has_reading
+        self._brought += is_taken
+        self._row(
             Row(
                 incoming.place,
-                "taken" if is_new or has_reading else "skipped",
+                "taken" if is_taken else "skipped",
                 incoming.title,
                 "; ".join(notes),
-                len(reading.annotations) if reading is not None and has_reading else 0,
+                _labels(reading) if reading is not None and has_reading else 0,
             )
         )
 
-    def _reading(self, incoming: Incoming, reading: IncomingReading, external_id: str) -> bool:
+    def _reading(
+        self, incoming: Incoming, reading: IncomingReading, external_id: str, notes: list[str]
+    ) -> bool:
         """Whether the article's reading is taken: nobody's second one is."""
-        if (external_id, reading.annotator) in self._begun:
-            return False
+        kind: AuthorKind = "tagger" if reading.status == "suggested" else "person"
+        begun: Begun = (external_id, "gold" if self.is_gold else kind, reading.annotator)
+        if self._known.has_begun(begun):
+            if self.model is None or self._is_of_this_import(begun):
+                return False
+            notes.append(f"in place of what {reading.annotator} suggested before")
         try:
             schema = self.schema
             if self._grows:
@@ -222,23 +292,48 @@ class Planner:
                     retired=self._grows,
                 )
         except CurationError as error:
-            raise BadInput(f"{incoming.place}: {error.message}") from error
-        self._begun[(external_id, reading.annotator)] = True
-        self.readings.append((external_id, reading))
+            is_preset = self._grows and self._is_preset and isinstance(error, SchemaViolation)
+            remedy = f" {_OTHER_SCHEMA}" if is_preset else ""
+            raise BadInput(f"{incoming.place}: {error.message}{remedy}") from error
+        self._known.begin(begun)
+        if self.model is not None:
+            self._known.begin(_in_this_import(begun))
+        if self._holds:
+            self.readings.append((external_id, reading))
         return True
 
+    def _not_taken(self, reading: IncomingReading) -> str:
+        """Why a reading of an article is left out that is there or came before."""
+        if self.model is not None:
+            return f"{reading.annotator} has suggestions for it already: those that came first stay"
+        if self.is_gold:
+            return "it has gold already, which stays"
+        return f"{reading.annotator}'s reading of it is there already"
 
-def _suggestions_of(reading: IncomingReading, notes: list[str]) -> IncomingReading:
-    """A pre-tagger's reading without what only people say; `notes` gets a word on it."""
-    kept = tuple(one for one in reading.annotations if not isinstance(one, Chain | Remark))
-    chains = sum(isinstance(one, Chain) for one in reading.annotations)
-    remarks = len(reading.annotations) - len(kept) - chains
-    left_out = [
-        counted(number, noun) for number, noun in ((chains, "chain"), (remarks, "remark")) if number
-    ]
-    if left_out:
-        notes.append(f"{' and '.join(left_out)} left out: no pre-tagger suggests such")
-    return replace(reading, annotations=kept)
+    def _is_of_this_import(self, begun: Begun) -> bool:
+        return self._known.has_begun(_in_this_import(begun))
+
+    def _count(self) -> int:
+        return len(self.rows) + self.more.total()
+
+    def _row(self, row: Row) -> None:
+        """Keep a row; of a large file only the first ones of each fate."""
+        self._rows_of_large[row.fate] += not self._holds
+        if self._rows_of_large[row.fate] > MOST_ROWS:
+            self.more[row.fate] += 1
+        else:
+            self.rows.append(row)
+
+
+def _labels(reading: IncomingReading) -> int:
+    """How much a reading says; decisions go with what they settle."""
+    return sum(not isinstance(one, Decision) for one in reading.annotations)
+
+
+def _in_this_import(begun: Begun) -> Begun:
+    """A mark that a model's suggestions for an article came in this very import."""
+    external_id, kind, name = begun
+    return external_id, kind, f"{name}\n"
 
 
 def import_edit(reading: IncomingReading) -> Edit:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from curation.errors import StoreUnavailable
 from curation.store import Store
+from curation.store.making import making
 from curation.store.settings import database_id
 
 DEFAULT_DATABASE = "curation.db"
@@ -34,6 +37,17 @@ def open_store(*, must_exist: bool = False) -> Store:
         if wanted not in _open:
             _open[wanted] = Store(wanted)
         return _open[wanted]
+
+
+@contextmanager
+def store_to_fill() -> Iterator[Store]:
+    """The store of the database; one that is not there yet is made if the context ends well."""
+    wanted = database_path()
+    if wanted.exists():
+        yield open_store()
+        return
+    with making(wanted) as store:
+        yield store
 
 
 def close_stores() -> None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
 from curation.desk.annotating import desk
+from curation.desk.export_order import Order
 from curation.desk.exporting import export_file
 from curation.desk.import_plan import Plan, Planner
 from curation.desk.importing import (
     carry_out,
     plan_import,
     plan_new_project,
-    read_files,
 )
 from curation.desk.projects import create_project, documents_of, projects, schema_of
 from curation.desk.seats import Seat
@@ -31,28 +26,14 @@ from curation.store import Store, across
 from curation.store.people import find_author
 from curation.store.projects import project_by_slug
 from curation.store.readings import present_annotations
+from tests.desk.imports import ARTICLE, ENTITIES, fates, labelled, line
 from tests.people import account, person
-
-ARTICLE = b"Turkey and Israel met in Baku."
 
 
 @pytest.fixture
 def project(store: Store) -> str:
     create_project(store, slug="news", title="News")
     return "news"
-
-
-def line(text: str = ARTICLE.decode(), **keys: Any) -> bytes:
-    return json.dumps({"text": text, **keys}).encode() + b"\n"
-
-
-def labelled(**keys: Any) -> bytes:
-    entities = [{"id": "e1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey"}]
-    return line(**{"id": "a", "entities": entities, "annotator": "Anna", **keys})
-
-
-def fates(plan: Plan) -> list[str]:
-    return [row.fate for row in plan.rows]
 
 
 def test_a_plan_writes_nothing(store: Store, project: str) -> None:
@@ -154,6 +135,21 @@ def test_a_new_project_gets_the_labels_its_data_use(store: Store) -> None:
     assert fates(plan_import(store, "town", files)) == ["skipped"]
 
 
+def test_what_the_preset_of_a_new_project_forbids_is_refused_with_a_way_out(store: Store) -> None:
+    content = line(
+        entities=[
+            {"id": "e1", "label": "GPE", "start": 0, "end": 6},
+            {"id": "e2", "label": "GPE", "start": 25, "end": 29},
+        ],
+        relations=[{"id": "r1", "label": "leader_of", "head": "e1", "tail": "e2"}],
+    )
+    files = [("a.jsonl", content)]
+    (row,) = plan_new_project("town", files, preset_name="political-news").rows
+    assert "The head of leader_of cannot be GPE" in row.reason
+    assert "choose another by --preset" in row.reason
+    assert fates(plan_new_project("town", files, preset_name="conll-2003")) == ["taken"]
+
+
 def test_a_label_no_schema_can_have_makes_no_project(store: Store) -> None:
     entity = {"id": "e1", "label": "GPE (state)", "start": 0, "end": 6, "text": "Turkey"}
     plan = plan_new_project("town", [("a.jsonl", labelled(entities=[entity]))], preset_name=DEFAULT)
@@ -191,13 +187,6 @@ def test_suggestions_come_back_as_suggestions(store: Store, project: str) -> Non
     (document,) = documents_of(store, project)
     assert (document.suggestions, document.labels, document.pretag) == (1, 0, "tagged")
     assert len(desk(store, document.id).suggestions) == 1
-
-
-ENTITIES = [
-    {"id": "e1", "label": "GPE", "start": 0, "end": 6, "text": "Turkey"},
-    {"id": "e2", "label": "GPE", "start": 11, "end": 17, "text": "Israel"},
-    {"id": "e3", "label": "GPE", "start": 25, "end": 29, "text": "Baku"},
-]
 
 
 def test_chains_come_in_with_their_reading(store: Store, project: str) -> None:
@@ -242,7 +231,7 @@ def test_chains_and_remarks_of_a_pre_tagger_are_left_out_and_it_is_told(
             Remark("n", "e1", "?"),
         ),
     )
-    planner = Planner(schema_of(store, project), {}, {}, {})
+    planner = Planner(schema_of(store, project))
     planner.article(Incoming(ARTICLE.decode(), "Baku", "a.jsonl, line 1", reading=reading))
     ((_, taken),) = planner.readings
     assert taken.annotations == reading.annotations[:1]
@@ -266,30 +255,12 @@ def test_an_export_of_everything_imports_to_the_same_bytes(
     chains = [{"id": "c1", "mentions": ["e1"], "name": "", "link": "Q43"}]
     content = labelled(chains=chains) + labelled(annotator="Ben", status="open", entities=[])
     carry_out(store, plan_import(store, project, [("a.jsonl", content)]))
-    export_file(store, project, tmp_path / "one.jsonl", selection="all")
+    export_file(store, Order(project, readings="all"), tmp_path / "one.jsonl")
     create_project(store, slug="copy")
     exported = [("one.jsonl", (tmp_path / "one.jsonl").read_bytes())]
     carry_out(store, plan_import(store, "copy", exported))
-    export_file(store, "copy", tmp_path / "two.jsonl", selection="all")
+    export_file(store, Order("copy", readings="all"), tmp_path / "two.jsonl")
     assert (tmp_path / "two.jsonl").read_bytes() == exported[0][1]
-
-
-def test_a_folder_is_read_in_the_order_of_names_and_odd_files_are_refused(
-    store: Store, project: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "articles"
-    folder.mkdir()
-    (folder / "b.txt").write_bytes(b"Second.")
-    (folder / "a.txt").write_bytes(b"First.")
-    (folder / "z.exe").write_bytes(b"MZ")
-    plan = plan_import(store, project, read_files([folder, folder / "missing.txt"]))
-    assert [(row.place, row.fate) for row in plan.rows] == [
-        ("a.txt", "taken"),
-        ("b.txt", "taken"),
-        ("z.exe", "refused"),
-        ("missing.txt", "refused"),
-    ]
-    assert "no such file" in plan.rows[3].reason
 
 
 def test_an_import_that_fails_in_the_middle_leaves_nothing(store: Store, project: str) -> None:
@@ -304,147 +275,6 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(store: Store, project
 
 def _misquoting() -> IncomingReading:
     return IncomingReading("Anna", "open", (Span("e1", "GPE", 0, 6, "Israel"),))
-
-
-BRAT = {
-    "annotation.conf": b"[entities]\nTOWN\n[events]\nMEET\tWho+:TOWN\n",
-    "a.txt": ARTICLE,
-    "a.ann": b"T1\tTOWN 0 6\tTurkey\nT2\tMEET 18 21\tmet\nE1\tMEET:T2 Who:T1\n",
-    "b.txt": b"Sound.",
-    "b.ann": b"T1\tTOWN 0 5\tWrong\n",
-}
-
-
-def folder(path: Path, files: Mapping[str, bytes]) -> Path:
-    """A folder with these files."""
-    for name, content in files.items():
-        (path / name).parent.mkdir(parents=True, exist_ok=True)
-        (path / name).write_bytes(content)
-    return path
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """The same as a ZIP."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def test_a_brat_folder_makes_a_project_with_its_own_schema_article_by_article(
-    store: Store, tmp_path: Path
-) -> None:
-    files = read_files([folder(tmp_path / "corpus", BRAT)])
-    plan = plan_new_project("corpus", files, preset_name=DEFAULT)
-    assert [(row.place, row.fate) for row in plan.rows] == [
-        ("a.ann", "taken"),
-        ("b.ann", "refused"),
-    ]
-    assert "b.ann, line 1: T1 says 'Wrong', but the text there is 'Sound'" in plan.rows[1].reason
-    carry_out(store, plan)
-    (document,) = documents_of(store, "corpus")
-    shown = desk(store, document.id)
-    assert [label.name for label in shown.schema.labels()] == ["TOWN", "MEET"]
-    assert shown.schema.version == 1
-
-
-def test_labels_a_folder_has_retired_come_with_it(store: Store) -> None:
-    files = {**BRAT, "annotation.conf": b"[entities]\n!TOWN\n[events]\nMEET\n"}
-    plan = plan_new_project("corpus", list(files.items()), preset_name=DEFAULT)
-    assert fates(plan) == ["taken", "refused"]
-    carry_out(store, plan)
-    (document,) = documents_of(store, "corpus")
-    assert desk(store, document.id).schema.entities[0].retired
-    assert plan.rows[0].labels == 3
-
-
-def test_a_text_and_its_labels_come_together_as_two_files_or_in_a_zip(
-    store: Store, project: str
-) -> None:
-    files = {"a.txt": ARTICLE, "a.ann": b"T1\tGPE 0 6\tTurkey\n", "c.txt": b"Alone."}
-    for given in (list(files.items()), [("all.zip", packed(files))]):
-        plan = plan_import(store, project, given)
-        assert fates(plan) == ["taken", "taken"]
-        assert [row.labels for row in plan.rows] == [1, 0]
-
-
-def test_what_the_schema_lacks_refuses_one_article_of_a_folder_and_leaves_no_trace(
-    store: Store, project: str
-) -> None:
-    files = {
-        "a.txt": ARTICLE,
-        "a.ann": b"T1\tTOWN 0 6\tTurkey\n",
-        "b.txt": b"Baku.",
-        "b.ann": b"T1\tGPE 0 4\tBaku\n",
-    }
-    plan = plan_import(store, project, list(files.items()))
-    assert fates(plan) == ["refused", "taken"]
-    assert "a.ann: The schema political-news has no entity label 'TOWN'" in plan.rows[0].reason
-    carry_out(store, plan)
-    assert [one.external_id for one in documents_of(store, project)] == ["b"]
-
-
-def test_a_broken_configuration_lets_nothing_of_its_folder_in(store: Store, project: str) -> None:
-    files = {**BRAT, "annotation.conf": b"TOWN\n", "c.jsonl": line("Elsewhere.")}
-    plan = plan_import(store, project, list(files.items()))
-    assert fates(plan) == ["refused", "taken"]
-    assert "annotation.conf, line 1 stands before any section" in plan.rows[0].reason
-
-
-def test_an_archive_is_taken_as_a_folder_and_a_broken_one_is_told(
-    store: Store, project: str
-) -> None:
-    inside = {"x/a.txt": ARTICLE, "x/b.jsonl": line("Other."), "x/c.png": b"PNG"}
-    plan = plan_import(store, project, [("n.zip", packed(inside)), ("bad.zip", b"PK")])
-    assert [(row.place, row.fate) for row in plan.rows] == [
-        ("n.zip/x/a.txt", "taken"),
-        ("n.zip/x/b.jsonl, line 1", "taken"),
-        ("n.zip/x/c.png", "refused"),
-        ("bad.zip", "refused"),
-    ]
-    (empty,) = plan_import(store, project, [("no.zip", packed({}))]).rows
-    assert "holds no files" in empty.reason
-
-
-def test_labels_without_a_text_are_refused_by_name(store: Store, project: str) -> None:
-    (row,) = plan_import(store, project, [("a.ann", b"T1\tGPE 0 6\tTurkey\n")]).rows
-    assert row.fate == "refused"
-    assert "a.ann has no text: put a.txt beside it" in row.reason
-
-
-def test_a_project_exported_to_brat_comes_back_whole(
-    store: Store, project: str, tmp_path: Path
-) -> None:
-    chains = [
-        {"id": "c1", "mentions": ["e3", "e1"], "name": "Türkiye"},
-        {"id": "c2", "mentions": ["e2"], "link": "Q801"},
-    ]
-    content = labelled(entities=ENTITIES, chains=chains) + labelled(
-        annotator="Ben", entities=[], labels=[{"id": "l", "label": "context", "value": "military"}]
-    )
-    carry_out(store, plan_import(store, project, [("a.jsonl", content)]))
-    for name in ("news", "copy"):
-        out = tmp_path / f"{name}.zip"
-        export_file(store, name, out, format_name="brat", selection="all")
-        if name == "news":
-            plan = plan_new_project("copy", read_files([out]), preset_name="conll-2003")
-            assert fates(plan) == ["taken", "taken"]
-            carry_out(store, plan)
-    assert (tmp_path / "news.zip").read_bytes() == (tmp_path / "copy.zip").read_bytes()
-
-
-def test_a_folder_whose_configuration_says_what_is_equal_makes_no_relation_of_it(
-    store: Store,
-) -> None:
-    conf = b"[entities]\nTOWN\n[relations]\nEquiv\tArg1:<ENTITY>, Arg2:<ENTITY>\n"
-    ann = b"T1\tTOWN 0 6\tTurkey\nT2\tTOWN 11 17\tIsrael\n*\tEquiv T1 T2\n"
-    files = {"annotation.conf": conf, "a.txt": ARTICLE, "a.ann": ann}
-    plan = plan_new_project("corpus", list(files.items()), preset_name=DEFAULT)
-    assert fates(plan) == ["taken"]
-    carry_out(store, plan)
-    assert schema_of(store, "corpus").relations == ()
-    assert Chain("*3", ("T1", "T2")) in plan.readings[0][1].annotations
 
 
 @pytest.fixture
