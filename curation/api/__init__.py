@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from curation import __version__
 from curation.api import (
     documents,
+    downloads,
     guideline,
     health,
     me,
@@ -33,6 +34,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     projects.router,
     queue.router,
     documents.router,
+    downloads.router,
     me.router,
     practice.router,
     occurrences.router,

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from typing import IO, Annotated, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
+from curation.api.asked_order import AskedOrder
 from curation.api.seat import AtDesk
 from curation.desk import exporting, projects
-from curation.desk.splitting import parse_split
-from curation.errors import BadInput
 from curation.formats import FORMATS
 from curation.model import DocumentStatus
 
 router = APIRouter(prefix="/projects", tags=["projects"])
-
-IN_MEMORY = 8_000_000
-"""An export up to this many bytes is held in memory, a larger one in a temporary file."""
-BLOCK = 256 * 1024
 
 
 class Progress(BaseModel):
@@ -92,60 +85,21 @@ def documents(
 )
 def export(
     store: AtDesk,
-    slug: str,
-    format: Annotated[str, Query(description="A name that the command formats lists.")] = "jsonl",
-    readings: Annotated[
-        str,
-        Query(
-            description="best (gold, and what was submitted where there is none), gold, submitted, "
-            "suggestions, all, or a person's name."
-        ),
-    ] = "best",
-    provenance: Annotated[
-        bool, Query(description="Say of each annotation where it came from.")
-    ] = False,
-    pseudonyms: Annotated[
-        bool, Query(description="Call people by pseudonyms, the same ones every time.")
-    ] = False,
-    split: Annotated[
-        str | None, Query(description="Shares of train, dev and test, such as 80/10/10.")
-    ] = None,
+    order: AskedOrder,
     part: Annotated[
         Literal["train", "dev", "test"] | None, Query(description="The part of the split.")
     ] = None,
 ) -> StreamingResponse:
     """A dataset, or one part of it, as a download, all of one moment of the database."""
-    if (split is None) != (part is None):
-        raise BadInput("A split and a part go together: split=80/10/10&part=train.")
-    chosen = exporting.writing(format)
-    chunks = exporting.stream(
-        store,
-        slug,
-        format_name=format,
-        selection=readings,
-        provenance=provenance,
-        pseudonyms=pseudonyms,
-        split=parse_split(split) if split is not None else None,
-        part=part,
-    )
-    # Written out first: a slow download must not hold the database's snapshot open, and an
-    # error must be an answer, not a torn file.
-    spool = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 closed by _blocks
-    for chunk in chunks:
-        spool.write(chunk)
-    spool.seek(0)
-    name = f"{slug}.{part}" if part else slug
+    chosen = exporting.writing(order.format)
+    # Made and read back before anything is answered: an error must be an answer, not a torn file.
+    chunks = exporting.stream(store, order, part=part)
+    name = f"{order.slug}.{part}" if part else order.slug
     return StreamingResponse(
-        _blocks(spool),
+        chunks,
         media_type=chosen.media_type,
         headers={
             "Content-Disposition": f'attachment; filename="{name}{chosen.suffixes[0]}"',
             "X-Content-Type-Options": "nosniff",
         },
     )
-
-
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while block := file.read(BLOCK):
-            yield block

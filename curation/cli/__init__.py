@@ -17,10 +17,14 @@ import typer
 from curation.cli.agreement import agreement
 from curation.cli.assign import ASSIGN_COMMANDS, ASSIGN_HELP
 from curation.cli.consistency import consistency
-from curation.cli.corpus import export, formats, import_, init, pretag
+from curation.cli.corpus import init, pretag
 from curation.cli.evaluate import evaluate
+from curation.cli.export import export
+from curation.cli.formats import formats
+from curation.cli.importing import import_
 from curation.cli.label_errors import label_errors
 from curation.cli.options import Database
+from curation.cli.release import RELEASE_COMMANDS, RELEASE_HELP
 from curation.cli.review import REVIEW_COMMANDS, REVIEW_HELP
 from curation.cli.rules import rules
 from curation.cli.safekeeping import backup, check
@@ -96,6 +100,10 @@ review = typer.Typer(help=REVIEW_HELP, no_args_is_help=True)
 for name, command in REVIEW_COMMANDS:
     review.command(name)(stoppable(name, command))
 app.add_typer(review, name="review")
+release = typer.Typer(help=RELEASE_HELP, no_args_is_help=True)
+for name, command in RELEASE_COMMANDS:
+    release.command(name)(stoppable(name, command))
+app.add_typer(release, name="release")
 
 
 @app.callback()

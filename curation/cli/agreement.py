@@ -19,7 +19,7 @@ from curation.cli.options import Database, Slug
 from curation.desk import agreement as desk
 from curation.desk.agreement_gamma import gamma as gamma_of
 from curation.desk.agreement_words import filters_in_words, why_nothing
-from curation.desk.files import write_together
+from curation.desk.files import NewFile, write_together
 from curation.desk.opening import open_store
 from curation.errors import BadInput
 
@@ -90,7 +90,7 @@ def agreement(
         )
         if unitised is not None:
             written += f"\n{gamma_markdown(unitised)}"
-        write_together([(report, [written.encode()])])
+        write_together([NewFile(report, [written.encode()])])
     if as_json:
         value = report_to_json(found.report)
         value["project"] = project

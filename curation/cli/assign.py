@@ -88,7 +88,7 @@ def hand_on(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="NAME", help="Who gets them, evenly [default: whoever asks next]."
+            "--to", metavar="NAME", help="Who gets them, evenly (default: whoever asks next)."
         ),
     ] = None,
     db: Database = None,

@@ -24,8 +24,8 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="NAME",
-        help="Who takes part; NAME=50 for at most 50 articles in all [default: every annotator of "
-        "the project]. Give it again for each person.",
+        help="Who takes part; NAME=50 for at most 50 articles in all (default: every annotator of "
+        "the project). Give it again for each person.",
         show_default=False,
     ),
 ]
@@ -37,7 +37,7 @@ Control = Annotated[
 InOrder = Annotated[str, typer.Option("--order", help="given, random, source or date.")]
 Seed = Annotated[
     int | None,
-    typer.Option(help="Chance by this number: the same one does the same [default: a new one]."),
+    typer.Option(help="Chance by this number: the same one does the same (default: a new one)."),
 ]
 Articles = Annotated[int | None, typer.Option(help="The most articles to hand out now.")]
 Free = Annotated[bool, typer.Option("--free", help="Whoever asks next takes the next article.")]

@@ -35,7 +35,7 @@ def serve(
     port: Annotated[
         int | None,
         typer.Option(
-            "--port", min=1, max=65535, help="The port [default: 8501, or the next free one]."
+            "--port", min=1, max=65535, help="The port (default: 8501, or the next free one)."
         ),
     ] = None,
     browser: Annotated[

@@ -29,7 +29,7 @@ USERS_HELP = "Who may sign in, and what they may do."
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What they are called.")]
 Project = Annotated[
     str | None,
-    typer.Option("--project", metavar="PROJECT", help="Only in this project [default: in all]."),
+    typer.Option("--project", metavar="PROJECT", help="Only in this project (default: in all)."),
 ]
 
 
@@ -42,7 +42,7 @@ def add(
         typer.Option(
             "--password",
             help="Their password, - to read it from the standard input "
-            "[default: none; a link is printed with which they choose one].",
+            "(default: none; a link is printed with which they choose one).",
             show_default=False,
         ),
     ] = None,

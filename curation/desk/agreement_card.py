@@ -20,7 +20,7 @@ from curation.agreement import (
 )
 from curation.agreement.notes import notes_on
 from curation.agreement.told import told, told_interval
-from curation.desk.agreement_readings import documents, everything, only
+from curation.desk.agreement_readings import documents, everything, only, side_of
 from curation.desk.counts import counted
 from curation.intervals import LEVEL
 from curation.store import Database
@@ -32,14 +32,15 @@ def agreement_on(db: Database, project_id: int, external_ids: Collection[str]) -
     """How far people agree in some documents of a project."""
     whole = everything(db, project_id)
     wanted = set(external_ids)
-    compared = only(
-        whole,
-        (
-            one
-            for one in whole.readings
-            if one.kind != "tagger" and whole.titles[one.document_id].external_id in wanted
-        ),
-    )
+    readings = [
+        one
+        for one in whole.readings
+        if one.kind != "tagger" and whole.titles[one.document_id].external_id in wanted
+    ]
+    if len({one.document_id for one in readings}) == len(readings):
+        # No article was read twice: whose readings there are says why nothing is compared.
+        readings = list({side_of(one): one for one in reversed(readings)}.values())[::-1]
+    compared = only(whole, readings)
     return agreement_report(
         documents(db, compared, ON_CARD),
         compared.sides,

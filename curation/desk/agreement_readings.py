@@ -74,7 +74,7 @@ def everything(
         sides_of(readings, names),
         tuple(readings),
         schema,
-        {version: _only(schema, version, labels) for version, labels in known.items()},
+        {version: schema_with(schema, version, labels) for version, labels in known.items()},
         {one.id: one for one in document_rows.titles(db, project_id, author_id=None)},
     )
 
@@ -90,7 +90,8 @@ def sides_of(readings: Iterable[ComparedReading], names: Mapping[int, str]) -> t
     return tuple(sides)
 
 
-def _only(schema: Schema, version: int, known: Labels) -> Schema:
+def schema_with(schema: Schema, version: int, known: Labels) -> Schema:
+    """A schema without the labels that could not be chosen under a version."""
     return replace(
         schema,
         version=version,

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from curation.desk.authorising import allowed_project
-from curation.desk.provenance import NAMES
-from curation.desk.pseudonyms import other_names, renamed
+from curation.desk.pseudonyms import names_in_files, renamed
 from curation.permissions import Action
 from curation.store import Store, across
 from curation.store.across import Source
@@ -47,7 +46,7 @@ def choices(store: Store, slug: str, *, pseudonyms: bool = False) -> dict[str, i
     """How many readings each selection would take: the words of `SELECTIONS`, then people."""
     with store.read() as db:
         project = allowed_project(db, store, slug, Action.EXPORT)
-        names = other_names(db) if pseudonyms else NAMES
+        names = names_in_files(db, pseudonyms=pseudonyms)
         sources = renamed(across.sources(db, project.id), names)
     people = dict.fromkeys(source.author for source in sources if source.kind == "person")
     return {name: len(choose(sources, name)) for name in (*SELECTIONS, *people)}

@@ -1,240 +1,123 @@
-"""Datasets out: which readings, in which format, with a report of what the format cannot carry."""
+"""Datasets out: which readings, in which format, with a report of what the format cannot carry.
+
+From readings to a file: `dataset` takes them, a format keeps of each what its file can hold, writes
+that, and the file is read back and compared before anybody gets it (`export_files`).
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
-from curation.desk.agreement_card import agreement_on, card_json
 from curation.desk.authorising import allowed_project, authorise
-from curation.desk.export_choices import SELECTIONS, choose, nothing_chosen
+from curation.desk.dataset import Dataset, dataset, labelled, labelled_documents
+from curation.desk.export_files import ExportFiles, Progress, writing
+from curation.desk.export_order import Order
 from curation.desk.export_report import Report
 from curation.desk.files import write_together
-from curation.desk.gold_provenance import settled_origins
-from curation.desk.provenance import NAMES, provenance_of
-from curation.desk.pseudonyms import asked_for, other_names, renamed
-from curation.desk.splitting import PARTS, Split, part_of
-from curation.errors import BadInput
-from curation.formats import format_named
-from curation.formats.dataset import Format, LabelledDocument, Provenance
+from curation.errors import BadInput, StoreUnavailable
+from curation.formats.keeping import kept
 from curation.permissions import Action
-from curation.schema import Schema
-from curation.store import Database, Store, across
-from curation.store import documents as document_rows
-from curation.store import projects as project_rows
-from curation.store import readings as reading_rows
-from curation.store.documents import Document
+from curation.store import Database, Store
 
+__all__ = ["export_file", "labelled", "preview", "report", "stream", "writing"]
 
-def labelled(
-    db: Database,
-    slug: str,
-    *,
-    selection: str = "best",
-    provenance: bool = False,
-    pseudonyms: bool = False,
-) -> Iterator[LabelledDocument]:
-    """The chosen readings of a project, in the order of its documents.
-
-    With `pseudonyms` no person is called by their name. Raises `BadInput` when there are none,
-    saying which selections would find some.
-    """
-    project = project_rows.project_by_slug(db, slug)
-    names = other_names(db) if pseudonyms else NAMES
-    sources = renamed(across.sources(db, project.id), names)
-    if selection not in SELECTIONS:
-        selection = asked_for(db, selection, names)
-    chosen = choose(sources, selection)
-    if not chosen:
-        raise BadInput(nothing_chosen(slug, selection, sources))
-    schemas = project_rows.schema_name_and_versions(db, project.id)
-    document: Document | None = None
-    for source in chosen:
-        reading = source.reading
-        if document is None or document.id != reading.document_id:
-            document = document_rows.document(db, reading.document_id)
-        annotations = reading_rows.present_annotations(db, reading.id)
-        origins: Mapping[str, Provenance] | None = None
-        # Of a suggestion nothing matters more than who made it and how sure it was.
-        if provenance or source.kind == "tagger":
-            origins = provenance_of(db, source, annotations, names=names)
-            if source.kind == "gold":
-                origins = settled_origins(db, document, annotations, origins, names=names)
-        yield LabelledDocument(
-            external_id=document.external_id,
-            text=document.text,
-            text_sha256=document.text_sha256,
-            meta=document.meta,
-            annotator=source.author,
-            status="suggested" if source.kind == "tagger" else reading.status,
-            schema_name=schemas[reading.schema_version],
-            schema_version=reading.schema_version,
-            annotations=tuple(annotations.values()),
-            provenance=origins,
-        )
+BLOCK = 256 * 1024
 
 
 def stream(
-    store: Store,
-    slug: str,
-    *,
-    format_name: str,
-    selection: str = "best",
-    provenance: bool = False,
-    pseudonyms: bool = False,
-    split: Split | None = None,
-    part: str | None = None,
+    store: Store, order: Order, *, part: str | None = None, progress: Progress | None = None
 ) -> Iterator[bytes]:
-    """An export in chunks, all of one moment of the database.
+    """An export in chunks, written and read back before the first, all of one moment.
 
-    With `split` and `part` only the articles of that part. Raises `BadInput` before the first
-    chunk when there is nothing to export.
+    With `part` only the articles of that part of the order's split. Raises `BadInput` when there
+    is nothing to export, and `ExportFailed` when the file does not hold what it should.
     """
-    format = writing(format_name)
-    with store.read() as db:
-        documents = _asked_for(db, store, slug, format, selection, provenance, pseudonyms)
-        schema = _schema(db, slug)
-        chosen = _counted(documents, format, schema, Report(format.name), split, part)
-        yield from _written(chosen, format, schema)
+    format = writing(order.format)
+    _check_part(order, part)
+    with TemporaryDirectory(prefix="curation-export-") as folder, store.read() as db:
+        found = _asked_for(db, store, order)
+        target = Path(folder) / f"{order.slug}{format.suffixes[0]}"
+        files = ExportFiles(db, found, target, progress)
+        try:
+            write_together(islice(files.new_files(only=part), 1))
+        except StoreUnavailable as error:
+            raise _without_room(error) from error
+        # Opened, it outlives its folder, and a slow download holds no snapshot of the database.
+        file = files.data[0].path.open("rb")
+    return _blocks(file)
 
 
-def preview(
-    store: Store,
-    slug: str,
-    *,
-    format_name: str,
-    selection: str = "best",
-    provenance: bool = False,
-    pseudonyms: bool = False,
-    documents: int = 2,
-) -> bytes:
+def preview(store: Store, order: Order, *, documents: int = 2) -> bytes:
     """The first few documents of an export as they would be written."""
-    format = writing(format_name)
+    format = writing(order.format)
+    assert format.write is not None
     with store.read() as db:
-        whole = _asked_for(db, store, slug, format, selection, provenance, pseudonyms)
-        return b"".join(_written(islice(whole, documents), format, _schema(db, slug)))
+        found = _asked_for(db, store, replace(order, split=None))
+        first = islice(labelled_documents(db, found), documents)
+        as_kept = (kept(format, one, found.schema).document for one in first)
+        return b"".join(format.write(as_kept, found.schema))
 
 
-def report(
-    store: Store,
-    slug: str,
-    *,
-    format_name: str,
-    selection: str = "best",
-    provenance: bool = False,
-    pseudonyms: bool = False,
-) -> Report:
+def report(store: Store, order: Order, *, progress: Progress | None = None) -> Report:
     """What an export would hold and lose, counted without writing it."""
-    format = writing(format_name)
-    counted = Report(format.name)
+    format = writing(order.format)
+    counted = Report(format.name, order.only)
     with store.read() as db:
-        documents = _asked_for(db, store, slug, format, selection, provenance, pseudonyms)
-        for _ in _counted(documents, format, _schema(db, slug), counted):
-            pass
+        found = _asked_for(db, store, order)
+        counted.left_out.update(found.left_out)
+        for one in labelled_documents(db, found, gone=counted.gone):
+            counted.count(one, kept(format, one, found.schema), format, found.schema)
+            if progress is not None:
+                progress(counted.readings, len(found.sources))
     return counted
 
 
-def writing(format_name: str) -> Format:
-    """The format of this name, if it can be written. Raises `NotFound` or `BadInput`."""
-    format = format_named(format_name)
-    if format.write is None:
-        raise BadInput(f"The format {format.name} is read, never written: choose another.")
-    return format
+def export_file(
+    store: Store, order: Order, out: Path, *, progress: Progress | None = None
+) -> list[tuple[Path, Report]]:
+    """Write an export, its loss reports and what goes along, all of one moment.
 
-
-def _asked_for(
-    db: Database,
-    store: Store,
-    slug: str,
-    format: Format,
-    selection: str,
-    provenance: bool,
-    pseudonyms: bool,
-) -> Iterator[LabelledDocument]:
-    """The readings that were asked for, where they may be; their origins, too, if wanted or told.
-
-    Raises `NotSignedIn` or `Forbidden` at once.
+    A split writes a file a part where the format does not hold them in one. The files are read back
+    first, and appear whole and together or not at all; older ones stay until then.
     """
-    allowed_project(db, store, slug, Action.EXPORT)
-    return labelled(
-        db,
-        slug,
-        selection=selection,
-        provenance=provenance or format.tells_provenance,
-        pseudonyms=pseudonyms,
+    writing(order.format)
+    with store.read() as db:
+        allowed_project(db, store, order.slug, Action.EXPORT)
+        authorise(db, store, Action.ADMINISTER)  # it is written on the computer that serves
+        files = ExportFiles(db, dataset(db, order), out, progress, with_loss=True)
+        write_together(files.new_files())
+    return [(one.path, one.report) for one in files.data]
+
+
+def _asked_for(db: Database, store: Store, order: Order) -> Dataset:
+    """The readings that were asked for, where they may be. Raises `NotSignedIn` or `Forbidden`."""
+    allowed_project(db, store, order.slug, Action.EXPORT)
+    return dataset(db, order)
+
+
+def _check_part(order: Order, part: str | None) -> None:
+    holds_parts = writing(order.format).holds_parts
+    if (order.split is None) != (part is None) and not (holds_parts and part is None):
+        raise BadInput("A split and a part go together: split=80/10/10&part=train.")
+
+
+def _without_room(error: StoreUnavailable) -> StoreUnavailable:
+    """Of a disk that refuses, without the names of folders on the computer that serves."""
+    if not isinstance(error.__cause__, OSError):
+        return error
+    why = (error.__cause__.strerror or str(error.__cause__)).lower()
+    return StoreUnavailable(
+        f"There is no room to make the file on the computer that serves ({why}): "
+        "free some of its temporary folder."
     )
 
 
-def _schema(db: Database, slug: str) -> Schema:
-    return project_rows.present_schema(db, project_rows.project_by_slug(db, slug).id)
-
-
-def _written(
-    documents: Iterable[LabelledDocument], format: Format, schema: Schema
-) -> Iterator[bytes]:
-    assert format.write is not None
-    return format.write(documents, schema)
-
-
-def _counted(
-    documents: Iterable[LabelledDocument],
-    format: Format,
-    schema: Schema,
-    report: Report,
-    split: Split | None = None,
-    part: str | None = None,
-) -> Iterator[LabelledDocument]:
-    last = None
-    for document in documents:
-        if split is not None and part_of(document.text_sha256, split) != part:
-            continue
-        report.documents += document.external_id != last
-        last = document.external_id
-        report.count(document, format, schema)
-        yield document
-
-
-def export_file(
-    store: Store,
-    slug: str,
-    out: Path,
-    *,
-    format_name: str = "jsonl",
-    selection: str = "best",
-    provenance: bool = False,
-    pseudonyms: bool = False,
-    split: Split | None = None,
-) -> list[tuple[Path, Report]]:
-    """Write an export and its loss report; a split writes a file a part, all of one moment.
-
-    The files appear whole and together or not at all; older ones stay until then.
-    """
-    format = writing(format_name)
-    written: list[tuple[Path, Report]] = []
-    files: list[tuple[Path, Iterable[bytes]]] = []
-    with store.read() as db:
-        allowed_project(db, store, slug, Action.EXPORT)
-        authorise(db, store, Action.ADMINISTER)  # it is written on the computer that serves
-        schema = _schema(db, slug)
-        for part in PARTS if split else (None,):
-            target = out if part is None else out.with_name(f"{out.stem}.{part}{out.suffix}")
-            counted = Report(format.name)
-            documents = _asked_for(db, store, slug, format, selection, provenance, pseudonyms)
-            chosen = _counted(documents, format, schema, counted, split, part)
-            files.append((target, _written(chosen, format, schema)))
-            # Read after the file before it was written: only then is the report whole.
-            beside = target.with_name(f"{target.name}.loss.json")
-            files.append((beside, _beside(db, slug, counted)))
-            written.append((target, counted))
-        write_together(files)
-    return written
-
-
-def _beside(db: Database, slug: str, report: Report) -> Iterator[bytes]:
-    """The report, and how far people agree in the documents it is of."""
-    project = project_rows.project_by_slug(db, slug)
-    agreement = agreement_on(db, project.id, report.external_ids)
-    value = {**report.to_json(), "agreement": card_json(agreement)}
-    yield (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+def _blocks(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while block := file.read(BLOCK):
+            yield block

@@ -149,10 +149,20 @@ def _texts(store: Store, ids: Sequence[int]) -> Iterator[tuple[int, str]]:
             yield id, document_rows.document(db, id).text
 
 
-def propose(db: Database, document: Document, proposed: Sequence[Annotation]) -> None:
-    """Make these the suggestions of a document, by one logged edit of what differs."""
+def propose(
+    db: Database,
+    document: Document,
+    proposed: Sequence[Annotation],
+    *,
+    tagger_name: str = PRETAG,
+    with_retired: bool = False,
+) -> None:
+    """Make these a tagger's suggestions of a document, by one logged edit of what differs.
+
+    `with_retired` lets them have labels that the schema has retired.
+    """
     schema = project_rows.present_schema(db, document.project_id)
-    tagger = author(db, kind="tagger", name=PRETAG)
+    tagger = author(db, kind="tagger", name=tagger_name, imported=tagger_name != PRETAG)
     reading = reading_rows.ensure_reading(
         db,
         document_id=document.id,
@@ -171,6 +181,7 @@ def propose(db: Database, document: Document, proposed: Sequence[Annotation]) ->
         text=document.text,
         schema=schema,
         at=now(),
+        retired=with_retired,
     )
     for refusal in receipt.refused:
         raise refusal.error

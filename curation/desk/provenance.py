@@ -10,6 +10,7 @@ from curation.model import Annotation, Labelled
 from curation.store import Database
 from curation.store import readings as reading_rows
 from curation.store.across import Source
+from curation.store.moments import Moment, suggested_by
 from curation.store.readings import LoggedEdit
 
 LABEL_ALL: Literal["label_all"] = "label_all"
@@ -26,20 +27,24 @@ def provenance_of(
     annotations: Mapping[str, Annotation],
     *,
     names: Mapping[int, str] = NAMES,
+    moment: Moment | None = None,
 ) -> dict[str, Provenance]:
     """How each annotation came to be: its suggestion if any, and the last edit that wrote it.
 
     What an undo or a redo brings back came by the edit that first wrote it so. `names` has other
-    names for authors, by their numbers.
+    names for authors, by their numbers. Of a moment, the reading is told as it was then.
     """
+    document_id = source.reading.document_id
     if source.kind == "tagger":
         proposed: Mapping[str, Annotation] = {}
+    elif moment is None:
+        proposed = reading_rows.ever_suggested(db, document_id)
     else:
-        proposed = reading_rows.ever_suggested(db, source.reading.document_id)
+        proposed = suggested_by(db, document_id, moment)
     found: dict[str, Provenance] = {}
     together: dict[str, list[Annotation]] = {}
     made: dict[str, LoggedEdit] = {}
-    for logged in reading_rows.log(db, source.reading.id):
+    for logged in reading_rows.log(db, source.reading.id, before=source.reading.version + 1):
         for change in logged.edit.changes:
             at_once = together.setdefault(change.id, [])
             if change.after is None:

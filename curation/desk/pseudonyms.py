@@ -11,12 +11,24 @@ from dataclasses import replace
 from curation.store import Database
 from curation.store import pseudonyms as rows
 from curation.store.across import Source
-from curation.store.people import find_author
+from curation.store.people import find_author, names_of
+from curation.store.reviews import GOLD
 
 
 def other_names(db: Database) -> dict[int, str]:
     """The pseudonyms of all people by their numbers."""
     return rows.pseudonyms(db)
+
+
+def names_in_files(db: Database, *, pseudonyms: bool) -> Mapping[int, str]:
+    """The names people go by in a dataset instead of their own.
+
+    Who was imported as "gold" never goes by that name: nothing would tell them from the gold.
+    """
+    others = other_names(db)
+    if pseudonyms:
+        return others
+    return {id: others[id] for id, name in names_of(db).items() if name == GOLD}
 
 
 def renamed(sources: Iterable[Source], names: Mapping[int, str]) -> list[Source]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curation.desk import releasing
 from curation.desk.authorising import authorise
 from curation.errors import StoreDamaged
 from curation.permissions import Action
@@ -16,7 +17,7 @@ def check(store: Store) -> str:
     """A sentence saying the database is whole. Raises `StoreDamaged` naming what is not."""
     with store.read() as db:
         authorise(db, store, Action.ADMINISTER)
-        found = list(problems(db))
+        found = list(problems(db)) or list(releasing.problems(db))
         readings, edits = count_checked(db)
     if found:
         more = f" And {len(found) - 5:,} more." if len(found) > 5 else ""

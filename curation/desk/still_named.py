@@ -7,7 +7,10 @@ from curation.desk.counts import counted, listed
 from curation.permissions import Action
 from curation.store import Store, naming_people
 
-_SEVERAL = {"version of the guideline": "versions of the guideline"}
+_SEVERAL = {
+    "version of the guideline": "versions of the guideline",
+    "note on a release": "notes on a release",
+}
 
 
 def still_named(store: Store, name: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -18,6 +20,7 @@ from curation.desk.opening import open_store
 from curation.desk.projects import create_project, documents_of
 from curation.formats import format_named
 from tests.builders import add_articles
+from tests.desk.exports import line, project_of, sabotaged
 
 
 @pytest.fixture
@@ -100,6 +103,10 @@ def test_a_download_says_what_kind_of_file_it_is(api: TestClient) -> None:
         ("/projects/news/export?part=dev", 422, "go together"),
         ("/projects/news/export?split=80/20&part=dev", 422, "80/20"),
         ("/projects/news/export?split=80/10/10&part=rest", 422, "part"),
+        ("/projects/news/export?split=80/10/10&split_by=author&part=dev", 422, "split_by"),
+        ("/projects/news/export?since=soon", 422, "'soon' is no date"),
+        ("/projects/news/export?source=BBC", 422, "no source 'BBC'"),
+        ("/projects/news/export?label=GEP", 422, "no label 'GEP'"),
     ],
 )
 def test_an_export_that_cannot_be_is_an_answer_not_a_torn_file(
@@ -108,6 +115,51 @@ def test_an_export_that_cannot_be_is_an_answer_not_a_torn_file(
     answer = api.get(path)
     assert answer.status_code == status
     assert says in answer.json()["error"]
+
+
+def test_days_sources_and_labels_are_parts_of_the_address(api: TestClient) -> None:
+    project_of(
+        open_store(),
+        line("a", "Mehmet", meta={"source": "AP", "date": "2025-04-10"}),
+        line("b", "Aylin", meta={"source": "Reuters", "date": "2025-04-11"}),
+        line("c", "Deniz", meta={"source": "dpa", "date": "2025-04-12"}),
+        slug="dated",
+    )
+
+    def ids(**asked: object) -> str:
+        answer = api.get("/projects/dated/export", params=asked)
+        return "".join(json.loads(one)["id"] for one in answer.text.splitlines())
+
+    assert ids(since="2025-04-11") == "bc"
+    assert ids(until="2025-04-11") == "ab"
+    assert ids(source=["AP", "dpa"]) == "ac"
+    (first, *_) = api.get("/projects/dated/export?label=GPE&label=MEET").text.splitlines()
+    assert [one["label"] for one in json.loads(first)["entities"]] == ["GPE"]
+    split = {"split": "34/33/33", "split_by": "date"}
+    assert [ids(part=part, **split) for part in ("train", "dev", "test")] == ["a", "b", "c"]
+
+
+def test_a_download_that_does_not_say_what_it_should_is_not_handed_out(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_of(open_store(), line("a", "Mehmet"), slug="wrong")
+    sabotaged(monkeypatch, b"GPE", b"LOC", 1)
+    answer = api.get("/projects/wrong/export?format=sabotaged")
+    assert answer.status_code == 500
+    assert answer.json()["kind"] == "export_failed"
+    assert "of a it does not say entities “GPE · Baku”" in answer.json()["error"]
+
+
+def test_no_file_of_a_download_is_left_behind(
+    api: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    project_of(open_store(), line("a", "Mehmet"), slug="clean")
+    sabotaged(monkeypatch, b"GPE", b"LOC", 1)
+    assert api.get("/projects/clean/export").status_code == 200
+    assert api.get("/projects/clean/export?format=sabotaged").status_code == 500
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_the_reference_lists_every_route_and_loads_nothing_from_elsewhere(api: TestClient) -> None:

@@ -12,15 +12,16 @@ import pytest
 
 from curation.desk import annotating
 from curation.desk.export_choices import choices, choose
+from curation.desk.export_order import Order
 from curation.desk.exporting import export_file, labelled
 from curation.desk.importing import carry_out, plan_import
 from curation.desk.people import name_current_user
 from curation.desk.pretagging import propose
 from curation.desk.projects import create_project, documents_of
-from curation.desk.splitting import parse_split, part_of
 from curation.edits import Change, Edit, invert
 from curation.errors import BadInput, NotFound
 from curation.model import Chain, Origin, Rejection, Span
+from curation.splitting import parse_split
 from curation.store import Store
 from curation.store import documents as rows
 from curation.store.across import Source
@@ -70,9 +71,13 @@ def annotate(store: Store, document: int) -> None:
     edit(store, document, "add", Change(None, Span(str(uuid.uuid4()), "EVENT", 18, 21, "met")))
 
 
+def order(**options: Any) -> Order:
+    return Order("news", **options)
+
+
 def exported(store: Store, tmp_path: Path, **options: Any) -> list[dict[str, Any]]:
     out = tmp_path / "out.jsonl"
-    export_file(store, "news", out, **options)
+    export_file(store, order(**options), out)
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
 
 
@@ -100,8 +105,12 @@ def test_the_loss_report_beside_the_file_counts_what_is_not_in_it(
         "format": "jsonl",
         "documents": 1,
         "readings": 1,
-        "carried": {"entities": 3},
+        "carried": {"texts": 1, "entities": 3},
         "lost": {"rejected suggestions": 1},
+        "had": {"texts": 1, "entities": 3},
+        "dropped": {},
+        "changed": {},
+        "labels": {"entities": {"EVENT": 1, "GPE": 2}},
     }
 
 
@@ -111,7 +120,7 @@ def test_chains_are_told_where_they_came_from_and_counted(
     annotate(store, document)
     chain = Chain("chain-1", ("s1", "s2"), "Türkiye", "Q43")
     edit(store, document, "join", Change(None, chain))
-    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (line,) = exported(store, tmp_path, readings="all", provenance=True)
     (told,) = line["chains"]
     origin = told.pop("origin")
     assert told == {
@@ -121,10 +130,9 @@ def test_chains_are_told_where_they_came_from_and_counted(
         "link": "Q43",
     }
     assert (origin["how"], origin["by"]) == ("added", "Anna")
-    ((_, report),) = export_file(
-        store, "news", tmp_path / "e.csv", format_name="events-csv", selection="all"
-    )
-    assert report.carried["chains"] == report.lost["chains"] == 1
+    asked = order(format="events-csv", readings="all")
+    ((_, report),) = export_file(store, asked, tmp_path / "e.csv")
+    assert report.had["chains"] == 1
     assert "1 chain" in report.sentence()
 
 
@@ -132,7 +140,7 @@ def test_provenance_tells_accepted_changed_and_added_apart(
     store: Store, document: int, tmp_path: Path
 ) -> None:
     annotate(store, document)
-    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (line,) = exported(store, tmp_path, readings="all", provenance=True)
     origins = {entity["text"]: entity["origin"] for entity in line["entities"]}
     assert {text: origin["how"] for text, origin in origins.items()} == {
         "Turkey": "accepted",
@@ -151,7 +159,7 @@ def test_what_was_labelled_together_and_taken_back_twice_and_then_accepted_is_ac
         back = invert(done, id=str(uuid.uuid4()))
         assert annotating.record(store, document, [done, back]).refused == ()
     edit(store, document, "accept", *taken)
-    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (line,) = exported(store, tmp_path, readings="all", provenance=True)
     assert "via" not in line["entities"][0]["origin"]
 
 
@@ -166,7 +174,7 @@ def test_provenance_says_what_was_labelled_with_all_equal_words(
     annotating.record(store, document, [done, back, invert(back, id=str(uuid.uuid4()))])
     edit(store, document, "relabel", Change(spans["s3"], replace(spans["s3"], label="PERSON")))
     edit(store, document, "accept", Change(None, spans["s2"]))
-    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (line,) = exported(store, tmp_path, readings="all", provenance=True)
     via = {entity["id"]: entity["origin"].get("via") for entity in line["entities"]}
     assert via == {"s1": "label_all", "s2": None, "s3": None, "s9": "label_all"}
     create_project(store, slug="copy")
@@ -183,7 +191,7 @@ def test_provenance_names_the_model_and_survives_the_way_back(
     origin = Origin("spacy", "en 3.8", "check", 0.61, "ner")
     span = Span("s9", "GPE", 0, 6, "Turkey", origin=origin)
     edit(store, document, "accept", Change(None, span))
-    (line,) = exported(store, tmp_path, selection="Anna", provenance=True)
+    (line,) = exported(store, tmp_path, readings="Anna", provenance=True)
     assert line["entities"][0]["origin"]["score"] == 0.61
     create_project(store, slug="copy")
     file = (tmp_path / "out.jsonl").read_bytes()
@@ -198,7 +206,7 @@ def test_an_accepted_suggestion_of_an_earlier_run_still_counts_as_accepted(
     edit(store, document, "accept", Change(None, suggested(store, document)["s1"]))
     with store.write() as db:
         propose(db, rows.document(db, document), [])
-    (line,) = exported(store, tmp_path, selection="all", provenance=True)
+    (line,) = exported(store, tmp_path, readings="all", provenance=True)
     assert line["entities"][0]["origin"]["how"] == "accepted"
 
 
@@ -213,7 +221,7 @@ def test_a_selection_nobody_has_lists_those_there_are(
 ) -> None:
     annotate(store, document)
     with pytest.raises(BadInput, match=r"no readings 'Zoe' in news: choose gold.*\(Anna\)"):
-        exported(store, tmp_path, selection="Zoe")
+        exported(store, tmp_path, readings="Zoe")
 
 
 def test_choices_count_what_each_selection_takes(store: Store, document: int) -> None:
@@ -252,9 +260,9 @@ def test_an_export_that_fails_leaves_the_older_file(
     out = tmp_path / "out.jsonl"
     out.write_text("older")
     with pytest.raises(NotFound):
-        export_file(store, "news", out, format_name="xml")
+        export_file(store, order(format="xml"), out)
     with pytest.raises(BadInput):
-        export_file(store, "news", out)
+        export_file(store, order(), out)
     assert out.read_text() == "older"
     assert [one.name for one in tmp_path.glob("*out*")] == ["out.jsonl"]
 
@@ -262,7 +270,7 @@ def test_an_export_that_fails_leaves_the_older_file(
 @pytest.mark.attack(36)
 def test_the_database_is_never_written_over(store: Store, document: int) -> None:
     with pytest.raises(BadInput, match="is a database"):
-        export_file(store, "news", store.path, selection="suggestions")
+        export_file(store, order(readings="suggestions"), store.path)
     assert len(documents_of(store, "news")) == 1
 
 
@@ -274,20 +282,20 @@ def test_a_name_no_file_can_have_is_a_sentence_and_makes_no_folder(
     (tmp_path / "out.jsonl").write_text("older")
     before = sorted(tmp_path.rglob("*.jsonl"))
     with pytest.raises(BadInput):
-        export_file(store, "news", tmp_path / name, selection="suggestions")
+        export_file(store, order(readings="suggestions"), tmp_path / name)
     assert sorted(tmp_path.rglob("*.jsonl")) == before
 
 
 def test_an_export_of_nothing_makes_no_folder(store: Store, document: int, tmp_path: Path) -> None:
     with pytest.raises(BadInput):
-        export_file(store, "news", tmp_path / "new" / "out.jsonl")
+        export_file(store, order(), tmp_path / "new" / "out.jsonl")
     assert not (tmp_path / "new").exists()
 
 
 def test_suggestions_keep_who_made_them_and_how_sure_it_was(
     store: Store, document: int, tmp_path: Path
 ) -> None:
-    (line,) = exported(store, tmp_path, selection="suggestions")
+    (line,) = exported(store, tmp_path, readings="suggestions")
     assert {entity["origin"]["how"] for entity in line["entities"]} == {"suggested"}
 
 
@@ -296,7 +304,7 @@ def test_a_folder_in_the_place_of_the_file_is_a_sentence(
 ) -> None:
     (tmp_path / "out.jsonl").mkdir()
     with pytest.raises(BadInput, match="is a folder"):
-        exported(store, tmp_path, selection="suggestions")
+        exported(store, tmp_path, readings="suggestions")
 
 
 def test_a_split_writes_a_file_a_part_and_every_article_once(store: Store, tmp_path: Path) -> None:
@@ -305,7 +313,7 @@ def test_a_split_writes_a_file_a_part_and_every_article_once(store: Store, tmp_p
     carry_out(store, plan_import(store, "news", files))
     for one in documents_of(store, "news"):
         annotating.submit(store, one.id)
-    export_file(store, "news", tmp_path / "out.jsonl", split=parse_split("60/20/20"))
+    export_file(store, order(split=parse_split("60/20/20")), tmp_path / "out.jsonl")
     ids = [
         json.loads(line)["id"]
         for part in ("train", "dev", "test")
@@ -314,21 +322,9 @@ def test_a_split_writes_a_file_a_part_and_every_article_once(store: Store, tmp_p
     assert len(ids) == len(set(ids)) == 40
 
 
-def test_the_part_of_an_article_depends_on_its_text_alone() -> None:
-    shares = [part_of(f"{n:064x}", (80, 10, 10)) for n in range(2000)]
-    assert 0.77 < shares.count("train") / 2000 < 0.83
-    assert shares == [part_of(f"{n:064x}", (80, 10, 10)) for n in range(2000)]
-
-
-@pytest.mark.parametrize("text", ["80/20", "80/10/20", "a/b/c", "-10/100/10"])
-def test_a_split_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="split"):
-        parse_split(text)
-
-
 def test_every_line_quotes_its_text(store: Store, document: int, tmp_path: Path) -> None:
     with store.read() as db:
-        for one in labelled(db, "news", selection="suggestions"):
+        for one in labelled(db, order(readings="suggestions")):
             for span in one.annotations:
                 assert isinstance(span, Span)
                 assert one.text[span.start : span.end] == span.text

@@ -9,6 +9,7 @@ import pytest
 
 from curation.desk import accounts, annotating, guideline
 from curation.desk.authorising import signed_in
+from curation.desk.export_order import Order
 from curation.desk.exporting import export_file
 from curation.desk.forgetting import forget_person
 from curation.desk.importing import carry_out, plan_import
@@ -67,11 +68,11 @@ def seat(store: Store, name: str) -> Seat:
 
 def test_the_readings_stay_under_the_pseudonym(news: Store, tmp_path: Path) -> None:
     out = tmp_path / "all.jsonl"
-    export_file(news, "news", out, selection="all", pseudonyms=True)
+    export_file(news, Order("news", readings="all", pseudonyms=True), out)
     before = out.read_bytes()
     pseudonym = forget_person(news, BERTA)
     assert pseudonym in before.decode()
-    export_file(news, "news", out, selection="all", provenance=False)
+    export_file(news, Order("news", readings="all"), out)
     assert out.read_bytes() == before, "what was called so in datasets is called so still"
     assert "The database is whole" in check(news)
 
@@ -150,7 +151,7 @@ def test_a_pseudonym_that_was_imported_keeps_nobody_from_being_deleted(
 ) -> None:
     """A dataset that left under pseudonyms comes back: people of those names are there then."""
     out = tmp_path / "all.jsonl"
-    export_file(news, "news", out, selection="all", pseudonyms=True)
+    export_file(news, Order("news", readings="all", pseudonyms=True), out)
     create_project(news, slug="again", preset_name="conll-2003")
     carry_out(news, plan_import(news, "again", [("all.jsonl", out.read_bytes())]))
     with news.read() as db:

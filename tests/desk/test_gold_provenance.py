@@ -9,13 +9,15 @@ import pytest
 
 from curation.desk import annotating, reviewing
 from curation.desk.export_choices import choices
-from curation.desk.exporting import report, stream
+from curation.desk.export_order import Order
+from curation.desk.exporting import labelled, report, stream
 from curation.edits import Change
 from curation.errors import BadInput
-from curation.formats import FORMATS
+from curation.formats import FORMATS, jsonl
 from curation.model import Decision, Span
 from curation.store import Store, across
-from tests.builders import edit
+from curation.store.moments import Moment, present_moment
+from tests.builders import AT, edit
 from tests.desk.reviews import Reviews, mention, no_checks, offered_of
 
 
@@ -31,10 +33,7 @@ def line(reviews: Reviews, selection: str = "gold", **more: Any) -> dict[str, An
     written = b"".join(
         stream(
             reviews.lead,
-            "news",
-            format_name="jsonl",
-            selection=selection,
-            **{"provenance": True, **more},
+            Order("news", readings=selection, **{"provenance": True, **more}),
         )
     )
     value: dict[str, Any] = json.loads(written)
@@ -115,10 +114,10 @@ def test_decisions_are_in_no_dataset_and_the_report_counts_them(
 ) -> None:
     reviews.decide("Ankara", reason="ZEBRAFISH")
     settle(reviews)
-    written = b"".join(stream(reviews.lead, "news", format_name=format, selection="gold"))
+    written = b"".join(stream(reviews.lead, Order("news", format, "gold")))
     assert b"ZEBRAFISH" not in written
     assert b"decision" not in written
-    lost = report(reviews.lead, "news", format_name=format, selection="gold").to_json()["lost"]
+    lost = report(reviews.lead, Order("news", format, "gold")).to_json()["lost"]
     assert any("decisions of review" in what for what in lost)
 
 
@@ -136,3 +135,26 @@ def test_what_is_settled_is_remembered_instead_of_what_was_read(reviews: Reviews
     reviewing.reopen(reviews.rita, reviews.document)
     annotating.reopen(reviews.seat("Anna"), reviews.document)
     assert remembered() == {}
+
+
+def test_of_a_past_moment_gold_is_told_as_it_was_then(reviews: Reviews) -> None:
+    asked = Order("news", "jsonl", "gold", provenance=True)
+
+    def told(moment: Moment | None) -> bytes:
+        with reviews.store.read() as db:
+            return b"".join(jsonl.write(labelled(db, asked, moment=moment)))
+
+    reviews.decide("Ankara", reason="It is a city.")
+    settle(reviews)
+    with reviews.store.read() as db:
+        then = present_moment(db, reviews.project.id, at=AT)
+    before = told(then)
+    assert before == told(None)
+    assert b"It is a city." in before
+    assert b'"readers"' in before
+    reviewing.reopen(reviews.rita, reviews.document)
+    reviews.hand_in("Anna", mention("Ankara", "PERSON"))
+    reviews.hand_in("Ben", mention("Ankara", "PERSON"))
+    settle(reviews)
+    assert told(None) != before
+    assert told(then) == before
