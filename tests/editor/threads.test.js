@@ -160,6 +160,40 @@ test("what is new stays marked in this page after the server was told it was see
   assert.equal(threads.list.length, 1, "what cannot be fetched stays as it was");
 });
 
+test("an answer that comes late takes nothing back that was done since", async () => {
+  const { server, open } = thereIs();
+  const threads = open();
+  threads.open(ASKED);
+  await settle();
+  const [asked] = server.threads.values();
+  server.threads.set(asked.id, { ...asked, messages: [...asked.messages, { ...asked.messages[0], id: "m", is_own: false, is_new: true }] });
+  await threads.load();
+
+  const { api } = threads.server;
+  const { readThreads, tellThread } = api;
+  const held = [];
+  const heldBack = async (answer) => {
+    const made = await answer;
+    await new Promise((resolve) => held.push(resolve));
+    return made;
+  };
+  Object.assign(api, {
+    readThreads: (document) => heldBack(readThreads(document)),
+    tellThread: (id, what, body) => (what === "seen" ? heldBack(tellThread(id, what, body)) : tellThread(id, what, body)),
+  });
+  void threads.see(threads.list[0]);
+  void threads.load();
+  await settle();
+  Object.assign(api, { readThreads });
+  await threads.resolve(threads.list[0]);
+  for (const late of held) {
+    late();
+    await settle();
+    assert.equal(threads.list[0].resolved_at, "now");
+  }
+  assert.equal(held.length, 2);
+});
+
 test("a browser that keeps nothing still asks", async () => {
   const { server, storage, open } = thereIs();
   storage.limit = 0;

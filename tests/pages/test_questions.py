@@ -90,6 +90,19 @@ def test_nothing_said_is_no_answer(open_page: OpenPage, team: Team) -> None:
     assert len(inbox.inbox(team.seat("Rita"), "news")[0].messages) == 1
 
 
+def test_an_answer_that_is_refused_says_why_and_stays_in_hand(
+    open_page: OpenPage, team: Team
+) -> None:
+    team.asks("Anna")
+    team.is_here("Rita")
+    at = press(write(open_page("questions", project="news"), "Answer", "Yes\x07"), "Send")
+    assert "control character" in at.error[0].value
+    assert [one.value for one in at.text_area] == ["Yes\x07"]
+    press(write(at, "Answer", "Yes."), "Send")
+    assert not at.error
+    assert [one.text for one in inbox.inbox(team.seat("Rita"), "news")[0].messages][1:] == ["Yes."]
+
+
 def test_the_navigation_counts_what_is_new_until_it_was_shown(
     open_page: OpenPage, team: Team
 ) -> None:

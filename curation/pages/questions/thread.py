@@ -9,6 +9,7 @@ import streamlit as st
 from curation.codec import MAX_REMARK
 from curation.desk import threads as desk
 from curation.desk.shown_threads import Shown, ShownMessage
+from curation.errors import CurationError
 from curation.pages import moving
 from curation.pages.failures import in_words
 from curation.pages.literal import literal, literal_lines, shortened
@@ -79,15 +80,40 @@ def _message(one: ShownMessage) -> None:
 def _answer(visit: Visit, shown: Shown) -> None:
     """Where an answer is written. Its id stays until it is sent: pressed twice, it is said once."""
     thread_id = shown.thread.id
-    kept = f"id of the answer to {thread_id}"
-    id = str(st.session_state.setdefault(kept, uuid.uuid4().hex))
+    id = str(st.session_state.setdefault(_id_of_answer(thread_id), uuid.uuid4().hex))
     label = "Add to it" if shown.messages and shown.messages[-1].is_own else "Answer"
     with st.form(f"form of {id}", border=False):
-        text = st.text_area(label, key=f"answer {id}", height=68, max_chars=MAX_REMARK)
-        if st.form_submit_button("Send", icon=":material/send:") and text.strip():
-            desk.say(visit.store, thread_id, id=id, text=text)
-            st.session_state.pop(kept)
-            st.rerun()
+        st.text_area(label, key=_text_of(id), height=68, max_chars=MAX_REMARK)
+        st.form_submit_button("Send", icon=":material/send:", on_click=_send, args=(visit, shown))
+    if refusal := st.session_state.pop(_refusal_of(thread_id), ""):
+        st.error(literal_lines(refusal), icon=":material/error:")
+
+
+def _send(visit: Visit, shown: Shown) -> None:
+    """Before the page is drawn: another press interrupts the drawing, and what comes in it."""
+    thread_id = shown.thread.id
+    id = str(st.session_state[_id_of_answer(thread_id)])
+    text = str(st.session_state[_text_of(id)])
+    if not text.strip():
+        return
+    try:
+        desk.say(visit.store, thread_id, id=id, text=text)
+    except CurationError as error:
+        st.session_state[_refusal_of(thread_id)] = error.message
+    else:
+        st.session_state.pop(_id_of_answer(thread_id))
+
+
+def _id_of_answer(thread_id: str) -> str:
+    return f"id of the answer to {thread_id}"
+
+
+def _text_of(id: str) -> str:
+    return f"answer {id}"
+
+
+def _refusal_of(thread_id: str) -> str:
+    return f"why the answer to {thread_id} was refused"
 
 
 def _verbs(visit: Visit, shown: Shown) -> None:

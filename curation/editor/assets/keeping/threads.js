@@ -33,6 +33,9 @@ export class Threads {
     /** @type {Set<string>} */
     this.seen = new Set(); // threads of which the server was told
     this.isSending = false;
+    this.calls = 0;
+    /** @type {Map<string, number>} */
+    this.answered = new Map(); // the latest call about a thread that was answered, by the thread's id
     /** @type {() => void} */
     this.onChange = () => {};
   }
@@ -47,16 +50,21 @@ export class Threads {
     return this.list.filter(({ messages }) => messages.some(({ is_new }) => is_new)).length;
   }
 
-  /** Fetches them; what cannot be fetched now stays as it was. */
+  /**
+   * Fetches them; what cannot be fetched now stays as it was.
+   * @returns {Promise<void>}
+   */
   async load() {
     const { server } = this;
     if (!server) return;
     void this.send();
+    const { calls } = this;
     const answer = await server.api.readThreads(server.reader.document).catch((problem) => {
       if (problem instanceof Refused || problem instanceof Unreachable) return null;
       throw problem;
     });
     if (!answer) return;
+    if (calls !== this.calls) return this.load(); // it may be from before what was said meanwhile
     const { threads, people } = answer;
     if (same(threads, this.list, true) && same(people, this.people, true)) return;
     Object.assign(this, { list: threads, people });
@@ -138,12 +146,13 @@ export class Threads {
   async sendOne(unsent) {
     const { api, write, reader, later = setTimeout } = /** @type {Server} */ (this.server);
     const { thread, id, text, opening } = unsent;
+    const call = (this.calls += 1);
     try {
       const answer = await write((place) => (opening
         ? api.openThread(reader.document, { kind: "question", ...opening, id: thread, message: id }, place)
         : api.tellThread(thread, "messages", { id, text }, place)));
       this.drop(unsent);
-      this.put(answer);
+      this.put(answer, call);
       return true;
     } catch (problem) {
       if (isSilence(problem) || (problem instanceof Refused && LATER.has(problem.kind))) {
@@ -165,13 +174,20 @@ export class Threads {
    */
   async tell(id, what) {
     const { api, write } = /** @type {Server} */ (this.server);
+    const call = (this.calls += 1);
     const answer = await write((place) => api.tellThread(id, what, {}, place));
-    this.put(answer);
+    this.put(answer, call);
     return answer;
   }
 
-  /** @param {Thread} thread  as the server has it now */
-  put(thread) {
+  /**
+   * Answers may come in another order than they were asked for in.
+   * @param {Thread} thread  as the server had it then
+   * @param {number} call  in which it answered this
+   */
+  put(thread, call) {
+    if (call < (this.answered.get(thread.id) ?? 0)) return this.onChange();
+    this.answered.set(thread.id, call);
     this.note(thread.messages);
     const isKnown = this.list.some(({ id }) => id === thread.id);
     this.list = isKnown ? this.list.map((one) => (one.id === thread.id ? thread : one)) : [...this.list, thread];
