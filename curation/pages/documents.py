@@ -7,6 +7,7 @@ import streamlit as st
 from curation.desk.counts import counted
 from curation.desk.projects import documents_of
 from curation.pages import moving, pretag_panel, upload
+from curation.pages.addressed import keep_for_links
 from curation.pages.document_table import COLUMNS, STATUSES, as_table, matching
 from curation.pages.guides import heading, no_articles
 from curation.pages.page import DeskPage, Visit
@@ -85,6 +86,7 @@ def _filters(visit: Visit) -> tuple[str, str | None]:
             st.query_params[name] = value
         elif not value:
             st.query_params.pop(name, None)
+        keep_for_links(name)
     return search, status
 
 

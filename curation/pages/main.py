@@ -12,6 +12,7 @@ from curation.desk import projects as desk
 from curation.desk.annotating import place
 from curation.errors import BadInput, Forbidden, NotFound
 from curation.pages import moving, sidebar
+from curation.pages.addressed import turn_to
 from curation.pages.failures import in_words
 from curation.pages.guides import choose_a_project
 from curation.pages.page import DeskPage, Visit
@@ -50,6 +51,7 @@ def show(page: DeskPage) -> None:
         projects = tuple(desk.projects(store))
         found = chosen_project(page, store, projects)
         visit = Visit(store, projects, found)
+        turn_to(page.path, found.slug if found else None)
         sidebar.show(
             visit, page, [one for one in PAGES if one.in_navigation and one.is_open_to(visit)]
         )
@@ -66,11 +68,13 @@ def chosen_project(page: DeskPage, store: Store, projects: tuple[Project, ...]) 
     else the only one."""
     asked = st.query_params.get("project")
     only = projects[0].slug if len(projects) == 1 else None
-    wanted = asked or project_of_document(store) or moving.remembered() or only
+    of_document = project_of_document(store)
+    wanted = asked or of_document or moving.remembered() or only
     found = next((one for one in projects if one.slug == wanted), None)
     if found is not None:
         moving.remember(found.slug)
-        if page.needs_project and asked != found.slug:
+        # What follows from the rest of the address, or from there being no other, is not said.
+        if page.needs_project and not (asked or of_document or only):
             st.query_params["project"] = found.slug
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import streamlit as st
 
 from curation.errors import BadInput
+from curation.pages.addressed import kept_of
 
 HOME = "projects"
 """The page at "/"."""
@@ -33,17 +35,22 @@ def link(
 ) -> None:
     """A link to a page; `label` is Markdown."""
     st.page_link(
-        _page(path), label=label, icon=icon, width=width, query_params=_as_query(parameters)
+        _page(path), label=label, icon=icon, width=width, query_params=_as_query(path, parameters)
     )
 
 
 def go(path: str, **parameters: str | int | None) -> None:
     """Leave for another page, now."""
-    st.switch_page(_page(path), query_params=_as_query(parameters))
+    st.switch_page(_page(path), query_params=_as_query(path, parameters))
 
 
-def _as_query(parameters: dict[str, str | int | None]) -> dict[str, str]:
-    return {name: str(value) for name, value in parameters.items() if value is not None}
+def _as_query(
+    path: str, parameters: Mapping[str, str | int | None]
+) -> dict[str, str | Iterable[str]]:
+    """The address's parameters; a page of which nothing is asked is opened as it was left."""
+    said = {name: str(value) for name, value in parameters.items() if value is not None}
+    kept = kept_of(path, said["project"]) if set(said) == {"project"} else {}
+    return {**said, **kept}
 
 
 def remember(slug: str | None) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from curation.pages.addressed import follow_address, keep_in_address, warn_of_unknown
+
 
 def chosen_part(
     name: str,
@@ -23,11 +25,14 @@ def chosen_part(
     """
     names = list(titles)
     key = f"part of {name}"
-    asked = st.query_params.get("part", asked)
-    if asked in names and asked != st.session_state.get(f"{key} in the address"):
+    meant = asked if asked in names else names[0]
+    said = st.query_params.get("part")
+    if asked in names and said is None and asked != st.session_state.get(_asked(key)):
         st.session_state[key] = asked
-    elif st.session_state.get(key) not in names:
-        st.session_state[key] = names[0]
+    st.session_state[_asked(key)] = asked
+    warn_of_unknown("part", names, what="part", shown=f"“{titles[meant]}” is shown instead")
+    if follow_address("part", key, known=names) is None:
+        st.session_state[key] = meant
     chosen = st.segmented_control(
         label,
         names,
@@ -39,13 +44,17 @@ def chosen_part(
         on_change=on_change,
     )
     part = chosen or names[0]
-    st.query_params["part"] = part
-    st.session_state[f"{key} in the address"] = part
+    keep_in_address("part", key, part, usual=meant)
     return part
 
 
 def go_to_part(name: str, part: str) -> None:
     """Show another part from the next run on; for callbacks."""
-    st.session_state[f"part of {name}"] = part
+    key = f"part of {name}"
+    st.session_state[key] = part
     st.query_params["part"] = part
-    st.session_state[f"part of {name} in the address"] = part
+    keep_in_address("part", key, part)
+
+
+def _asked(key: str) -> str:
+    return f"{key} meant by the address"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from curation.pages import account, annotate, corrections, documents, export, projects
+from curation.pages import account, annotate, corrections, documents, projects
 from curation.pages.agreement import page as agreement
 from curation.pages.checks import page as checks
+from curation.pages.export import page as export
 from curation.pages.guideline import page as guideline
 from curation.pages.page import DeskPage
 from curation.pages.questions import page as questions

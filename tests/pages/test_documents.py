@@ -8,6 +8,7 @@ import pytest
 
 from curation.desk import pretag_runs
 from curation.desk.annotating import record, submit
+from curation.desk.importing import carry_out, plan_import
 from curation.desk.pretagging import Step, propose
 from curation.desk.projects import documents_of
 from curation.desk.proposed import Proposed
@@ -18,6 +19,7 @@ from curation.pages.document_table import as_table, matching
 from curation.pages.rows import key_of_rows
 from curation.pages.upload import plan_table
 from curation.store import documents
+from curation.store.known import begun
 from tests.builders import new_id
 from tests.pages.conftest import ARTICLES, press, words
 
@@ -99,13 +101,13 @@ def test_the_plan_is_shown_and_nothing_is_written_before_the_button(open_page, d
         open_page("documents", project=project),
         ("new.txt", b"Something new\n\nIt happened in Vienna."),
         ("again.txt", ARTICLES[0][1]),
-        ("broken.txt", b"\xff\xfe"),
+        ("broken.txt", b"\x00"),
         ("picture.png", b"PNG"),
     )
     assert "1 will be taken, 1 will be skipped and 2 will be refused" in words(at)
     plan = at.dataframe[0].value
     assert list(plan["fate"]) == ["✗ refused", "✗ refused", "✓ taken", "– skipped"]
-    assert "not UTF-8" in plan["reason"][0]
+    assert "U+0000" in plan["reason"][0]
     assert "no format reads" in plan["reason"][1]
     assert len(documents_of(desk_store, project)) == 2
     at = press(at, "Import 1 article")
@@ -114,10 +116,48 @@ def test_the_plan_is_shown_and_nothing_is_written_before_the_button(open_page, d
     assert "Something new" in titles(at)
 
 
+def test_files_are_planned_once_until_something_is_another(
+    open_page, desk_store, project, monkeypatch
+):
+    planned = []
+
+    def plan(*arguments, **options):
+        planned.append(options["is_gold"])
+        return plan_import(*arguments, **options)
+
+    monkeypatch.setattr("curation.pages.upload.plan_import", plan)
+    new, old = ("new.txt", b"Something new\n\nIt happened."), ARTICLES[0]
+    at = upload(open_page("documents", project=project), new, old)
+    at.run()
+    assert planned == [False]
+    next(one for one in at.checkbox if one.label.startswith("These are gold")).check().run()
+    assert planned == [False, True]
+    carry_out(desk_store, plan_import(desk_store, project, [new]))
+    at.run()
+    assert len(planned) == 3
+    assert list(at.dataframe[0].value["fate"]) == ["– skipped", "– skipped"]
+    upload(at, ("new.txt", b"Something else\n\nIt happened."), old)
+    assert len(planned) == 4
+
+
 def test_files_of_which_nothing_can_be_taken_have_no_button(open_page, project):
     at = upload(open_page("documents", project=project), ("empty.txt", b""))
     assert not [button for button in at.main.button if button.label.startswith("Import")]
     assert "1 will be refused" in words(at)
+
+
+def test_a_file_with_a_misleading_name_is_read_as_what_it_is_said_to_be(
+    open_page, desk_store, project
+):
+    at = open_page("documents", project=project)
+    assert not [one for one in at.selectbox if one.label.startswith("Read all")]
+    at = upload(at, ("notes", b"Something new\n\nIt happened in Vienna."))
+    assert "1 will be refused" in words(at)
+    (asked,) = [one for one in at.selectbox if one.label.startswith("Read all")]
+    at = asked.set_value("text").run()
+    assert "1 will be taken" in words(at)
+    at = press(at, "Import 1 article")
+    assert "Something new" in titles(at)
 
 
 def test_hostile_titles_and_file_names_are_shown_literally(open_page, desk_store, project):
@@ -279,3 +319,56 @@ def test_failed_articles_are_listed_with_reasons_and_can_be_tried_again(
     press(at, "Try again")
     assert tagger.asked == [True]
     tagger.tickets.release(2)
+
+
+PREDICTED = (
+    b'{"text": "Talks in Baku\\n\\nTurkey and Israel met in Baku on Wednesday.", "entities": '
+    b'[{"label": "LOC", "start": 15, "end": 21, "text": "Turkey", "score": 0.97}]}'
+)
+
+
+def test_predictions_come_in_as_suggestions_of_the_model_that_is_named(
+    open_page, desk_store, project
+):
+    at = upload(open_page("documents", project=project), ("predicted.jsonl", PREDICTED))
+    assert press_box(at, "These are predictions of a model: take them as suggestions")
+    assert "Say which model they are of" in words(at)
+    assert not [button for button in at.main.button if button.label.startswith("Import")]
+    field = next(one for one in at.text_input if one.label == "Model and version")
+    at = field.set_value("my-model").run()
+    assert "give its name and version" in words(at)
+    field = next(one for one in at.text_input if one.label == "Model and version")
+    at = press(field.set_value("my-model@2").run(), "Import 1 article")
+    assert not at.exception
+    document = documents_of(desk_store, project)[0]
+    assert (document.suggestions, document.labels) == (1, 0)
+
+
+LABELLED = (
+    b'{"id": "g", "text": "Baku spoke.", "entities": [{"id": "e", "label": "LOC", "start": 0,'
+    b' "end": 4, "text": "Baku"}], "annotator": "Anna", "status": "submitted"}'
+)
+
+
+def test_labels_come_in_as_the_gold_of_articles_that_have_none(open_page, desk_store, project):
+    for fate in ("✓ taken", "– skipped"):
+        at = upload(open_page("documents", project=project), ("gold.jsonl", LABELLED))
+        next(one for one in at.checkbox if one.label.startswith("These are gold")).check().run()
+        assert list(at.dataframe[0].value["fate"]) == [fate]
+        if fate == "✓ taken":
+            press(at, "Import 1 article")
+    assert "it has gold already, which stays" in at.dataframe[0].value["reason"][0]
+    with desk_store.read() as db:
+        assert ("g", "gold", "gold") in list(begun(db, 1))
+
+
+def test_the_text_of_a_table_can_be_named(open_page, desk_store, project):
+    at = upload(open_page("documents", project=project), ("table.csv", b"a,b\n1,Norland spoke.\n"))
+    assert "its columns are 'a', 'b'" in at.dataframe[0].value["reason"][0]
+    field = next(one for one in at.text_input if one.label == "Column of the text")
+    press(field.set_value("b").run(), "Import 1 article")
+    assert "Norland spoke." in [one.title for one in documents_of(desk_store, project)]
+
+
+def press_box(at, label: str):
+    return next(one for one in at.checkbox if one.label == label).check().run()

@@ -27,7 +27,7 @@ def dropdown(
         persist_state="session",
         width=width,
     )
-    keep_in_address(name, key, chosen)
+    keep_in_address(name, key, chosen, usual=like(first, options))
     return chosen
 
 
@@ -43,7 +43,7 @@ def segments(name: str, of: str, options: Mapping[str, str], *, label: str) -> s
         on_change=drop_cases,
         persist_state="session",
     )
-    keep_in_address(name, key, chosen)
+    keep_in_address(name, key, chosen, usual=next(iter(options)))
     return chosen or next(iter(options))
 
 

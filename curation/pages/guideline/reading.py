@@ -6,6 +6,7 @@ import streamlit as st
 
 from curation.desk.guideline import GuidelineBook, guideline_book
 from curation.guideline import demoted
+from curation.pages.addressed import keep_for_links
 from curation.pages.literal import literal
 from curation.pages.moments import moment
 from curation.pages.page import Visit
@@ -61,6 +62,7 @@ def _chosen_label(visit: Visit, book: GuidelineBook) -> str | None:
         st.query_params.pop("label", None)
     else:
         st.query_params["label"] = chosen
+    keep_for_links("label")
     return chosen
 
 

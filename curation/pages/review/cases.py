@@ -12,6 +12,7 @@ from curation.desk.counts import counted
 from curation.desk.queue import reading_list
 from curation.desk.review_rules import review_rule
 from curation.pages import moving
+from curation.pages.addressed import keep_for_links
 from curation.pages.guides import no_articles
 from curation.pages.literal import literal
 from curation.pages.page import Visit
@@ -163,6 +164,7 @@ def _choices(visit: Visit, found: Cases) -> tuple[str, CaseState | None, str | N
             st.query_params[name] = value
         elif not value:
             st.query_params.pop(name, None)
+        keep_for_links(name)
     return search, state, kind
 
 

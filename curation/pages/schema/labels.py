@@ -10,6 +10,7 @@ import streamlit as st
 
 from curation.desk.schema import label_use
 from curation.errors import BadInput
+from curation.pages.addressed import keep_for_links
 from curation.pages.failures import in_words
 from curation.pages.literal import literal_lines
 from curation.pages.page import Visit
@@ -220,17 +221,19 @@ def _chosen(slug: str, held: Kept, kind: Kind) -> str:
         help="Type to search.",
     )
     st.session_state[f"place of {key}"] = names.index(name)
-    address(slug, name)
+    address(slug, name, usual=names[0])
     return name
 
 
-def address(slug: str, name: str | None) -> None:
-    """Make the address name a label, or none."""
-    st.session_state[f"label in the address of {slug}"] = name
+def address(slug: str, name: str | None, *, usual: str | None = None) -> None:
+    """Make the address name a label, or none; the `usual` one only in place of another."""
+    said = st.query_params.get("label")
     if name is None:
         st.query_params.pop("label", None)
-    else:
+    elif name != said and not (said is None and name == usual):
         st.query_params["label"] = name
+    st.session_state[f"label in the address of {slug}"] = st.query_params.get("label")
+    keep_for_links("label")
 
 
 def addressed(slug: str) -> str | None:

@@ -1,0 +1,1 @@
+"""The Export page: what to take, what becomes of it in a format, the ways to have it, releases."""
