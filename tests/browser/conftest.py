@@ -7,29 +7,48 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, sync_playwright
 
 from tests.browser.corpus import PLACES, Made, add_project
 from tests.browser.editor import preferences
+from tests.browser.profile import Profile
 from tests.browser.reviewed import Reviewed, add_reviewed, seated
 from tests.browser.server import ROOT, Server
 from tools.chromium import executable
 
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = playwright.chromium.launch(executable_path=executable(playwright), args=SWITCHES)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="package")
+def profile(playwright: Playwright) -> Iterator[Profile]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        context = playwright.chromium.launch_persistent_context(
+            folder,
             executable_path=executable(playwright),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=SWITCHES,
+            viewport={"width": 1400, "height": 900},
         )
-        yield browser
-        browser.close()
+        yield Profile(context)
+        context.close()
 
 
 @pytest.fixture(scope="package")
@@ -106,16 +125,34 @@ def preferred() -> dict[str, Any]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server, preferred: dict[str, Any]) -> Iterator[Page]:
+def faults() -> Iterator[list[str]]:
+    """What went wrong in the person's tabs; nothing may have when they are closed."""
+    faults: list[str] = []
+    yield faults
+    assert faults == []
+
+
+@pytest.fixture
+def context(profile: Profile, server: Server) -> Iterator[BrowserContext]:
+    """Where one person works alone; a module that leaves marks on it has one of its own."""
+    with profile.lent(server.address) as context:
+        yield context
+
+
+@pytest.fixture
+def page(
+    faults: list[str], context: BrowserContext, server: Server, preferred: dict[str, Any]
+) -> Iterator[Page]:
     """A tab; the test fails when a script fails in it or in a tab beside it, when one opens a
     dialog, or when one asks another host."""
     preferences(server, preferred)
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
-    faults: list[str] = []
-    context.on("page", lambda page: watch(page, server, faults))
+
+    def opened(page: Page) -> None:
+        watch(page, server, faults)
+
+    context.on("page", opened)
     yield context.new_page()
-    context.close()
-    assert faults == []
+    context.remove_listener("page", opened)
 
 
 def answer(dialog: Dialog, faults: list[str]) -> None:

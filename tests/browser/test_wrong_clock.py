@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.corpus import Made
 from tests.browser.editor import count, open_article, reading, ready, saved
@@ -18,6 +19,14 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def server(shared_server: Server) -> Server:
     return shared_server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A context of the test's own: a clock that was set in it stays set."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    yield context
+    context.close()
 
 
 @pytest.mark.parametrize("year", [1999, 2055])
