@@ -19,6 +19,7 @@ from bench import (
     effort,
     evaluation,
     faults,
+    formats,
     frame_gestures,
     gestures,
     label_errors,
@@ -28,6 +29,7 @@ from bench import (
     review,
     schema_change,
     serving,
+    splits,
     team,
     team_figures,
 )
@@ -57,6 +59,8 @@ BENCHMARKS: tuple[tuple[str, Callable[[], Table]], ...] = (
     ("fresh", evaluation.fresh),
     ("schema", schema_change.measure),
     ("corpora", corpora.measure),
+    ("formats", formats.measure),
+    ("splits", splits.measure),
     ("durability", durability.measure),
     ("faults", faults.measure),
 )
