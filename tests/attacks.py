@@ -139,8 +139,7 @@ _LISTED = (
     ("A tar archive", "Not taken", "Tar archives are not read"),
     (
         "A spaCy DocBin that grows when it is opened, or with mutated arrays",
-        "Not taken",
-        "spaCy's binary files are not read",
+        "Refused beyond a stated size while it is unpacked, or as broken",
     ),
     (
         "Pickles, model files, `trust_remote_code`, an uploaded spaCy pipeline, a wheel",
@@ -168,8 +167,8 @@ _LISTED = (
     ),
     (
         "XML that multiplies itself or fetches other files, YAML that unfolds a billionfold",
-        "Not taken; a schema that unfolds is refused at once",
-        "XML is not read",
+        "Nothing is fetched; what unfolds is refused or ends a process with limits; a schema that "
+        "unfolds is refused at once",
     ),
     (
         "Cells that a spreadsheet takes for formulas",

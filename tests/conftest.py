@@ -13,7 +13,7 @@ from curation.schema import Schema
 from curation.store import Store
 from tests.builders import SCHEMA, Article, add_article
 
-pytest_plugins = ["tests.attack_record"]
+pytest_plugins = ["tests.attack_record", "tests.formats_record"]
 
 # Time on a shared machine says nothing about a law; the failing example is printed as code.
 settings.register_profile(

@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import consumers
 from tools.environment import ROOT, SetupError, prepare, say
 from tools.node import ensure_typescript, node
 
@@ -48,15 +49,23 @@ def test(python: Path) -> list[Check]:
     browser = subprocess.run([python, "-m", "tools.chromium"], cwd=ROOT, stdin=subprocess.DEVNULL)
     if browser.returncode != 0:
         raise SetupError("Without a browser the tests are not complete, so none was run.")
+    consumers.prepare(python)
     run = [str(python), "-m"]
-    record = ["--attacks-ran", "build/attacks.json"]
+    record = ["--attacks-ran", "build/attacks.json", "--formats-ran", "build/formats.json"]
     scripts = sorted(str(path) for path in ROOT.glob("tests/editor/**/*.test.*js"))
     return [
         *static(python),
         Check("node --test", [str(node(python)), "--test", *scripts], shown=True),
         Check("pytest", [*run, "pytest", *PARALLEL, *record, *arguments()], shown=True),
-        # Of some of the tests alone the page cannot be judged.
-        *([] if arguments() else [Check("docs/security.md", [*run, "tools.security"])]),
+        # Of some of the tests alone the pages cannot be judged.
+        *([] if arguments() else pages(run)),
+    ]
+
+
+def pages(run: list[str]) -> list[Check]:
+    return [
+        Check("docs/security.md", [*run, "tools.security"]),
+        Check("docs/formats.md", [*run, "tools.formats_page"]),
     ]
 
 

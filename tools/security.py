@@ -86,11 +86,16 @@ def _row(attack: Attack, tests: Sequence[Ran]) -> str:
 
 def with_table(page: str, made: str) -> str:
     """The page with this table in its place. Raises `ValueError` when it has no place for one."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"The page has no place for the table: {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+    return with_part(page, made, BEGIN, END)
+
+
+def with_part(page: str, made: str, begin: str, end: str) -> str:
+    """A page with what was made between two marks. Raises `ValueError` when they are not there."""
+    before, found, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"The page has no place for the table: {begin} … {end}")
+    return f"{before}{begin}\n{made}\n{end}{after}"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +54,14 @@ def make(database: Path, password: str) -> None:
 
 def main() -> int:
     database = database_path()
-    shutil.rmtree(database.parent, ignore_errors=True)
-    database.parent.mkdir(parents=True)
+    if database.exists():
+        print(
+            f"There is a database {database} already, and nothing is written over it: move it away "
+            "or name another with CURATION_DB.",
+            file=sys.stderr,
+        )
+        return 1
+    database.parent.mkdir(parents=True, exist_ok=True)
     print("Making a team, thirty articles and a week of work ...", flush=True)
     password = secrets.token_urlsafe(9)
     make(database, password)

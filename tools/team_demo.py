@@ -7,6 +7,7 @@ time. PORT in the environment chooses where it listens, NO_BROWSER=1 keeps the b
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     environment = {**os.environ, "CURATION_DB": str(DATABASE), "CURATION_DESK": "demo"}
+    shutil.rmtree(DATABASE.parent, ignore_errors=True)
     made = subprocess.run([python, "-m", "tools.team_database"], cwd=ROOT, env=environment)
     if made.returncode != 0:
         return made.returncode

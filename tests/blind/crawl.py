@@ -117,7 +117,16 @@ READ: dict[str, tuple[Request, ...]] = {
             ),
             {"pseudonyms": True},
             {"split": "80/10/10", "part": "train"},
+            {"split": "80/10/10", "split_by": "source", "split_salt": "x", "part": "train"},
+            {"since": "2025-01-01", "until": "2026-01-01"},
+            {"source": "Reuters", "label": "GPE"},
         )
+    ),
+    "GET /projects/{slug}/bundle": tuple(
+        one for slug in SLUGS for one in gets(f"/projects/{slug}/bundle", {}, {"format": "brat"})
+    ),
+    "GET /projects/{slug}/releases/{name}/bundle": tuple(
+        one for slug in SLUGS for one in gets(f"/projects/{slug}/releases/v1/bundle")
     ),
     "GET /documents/{id}": tuple(one for id in ALL for one in gets(f"/documents/{id}")),
     "GET /documents/{id}/history": tuple(
@@ -221,7 +230,10 @@ WRITE: dict[str, tuple[Request, ...]] = {
 }
 """How each route that writes is asked, one after the other."""
 
-LOOKS = tuple(one for route in READ if "export" not in route for one in READ[route])
+_DATASETS = ("export", "bundle")
+LOOKS = tuple(
+    one for route in READ if not any(word in route for word in _DATASETS) for one in READ[route]
+)
 """What is looked at again after everything was written."""
 
 

@@ -64,6 +64,8 @@ ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "/projects"): Route(None),
     ("GET", "/projects/{slug}/documents"): Route(Action.VISIT, {"title": "Oslo"}),
     ("GET", "/projects/{slug}/export"): Route(Action.EXPORT, {"readings": "all"}),
+    ("GET", "/projects/{slug}/bundle"): Route(Action.EXPORT, {"readings": "all"}),
+    ("GET", "/projects/{slug}/releases/{name}/bundle"): Route(Action.EXPORT, answers=(404,)),
     ("POST", "/projects/{slug}/next"): Route(Action.ANNOTATE, body=_sending()),
     ("GET", "/projects/{slug}/occurrences"): Route(Action.ANNOTATE, {"text": "Oslo"}),
     ("GET", "/projects/{slug}/precedents"): Route(Action.ANNOTATE, {"text": "Oslo"}),

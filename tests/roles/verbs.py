@@ -13,6 +13,7 @@ from curation.agreement.asked import AskedCell, Filters
 from curation.assigning.plan import Plan as HandOut
 from curation.assigning.plan import Share
 from curation.desk.bulk_labelling import Place
+from curation.desk.export_order import Order
 from curation.desk.gold import GoldDocument
 from curation.desk.import_plan import Plan
 from curation.desk.occurrences import Options
@@ -130,7 +131,11 @@ def _create(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
 
 
 def _export_file(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
-    return verb(seat, "news", world.store.path.parent / "out.jsonl", **EXPORTED)
+    return verb(seat, EXPORTED, world.store.path.parent / "out.jsonl")
+
+
+def _export_release(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
+    return verb(seat, "news", "none", world.store.path.parent / "release")
 
 
 def _back_up(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
@@ -150,7 +155,7 @@ def _change_schema(verb: Callable[..., Any], seat: Seat, world: World) -> Any:
     return verb(seat, more_labels(world.store, "LAKE"))
 
 
-EXPORTED = {"format_name": "jsonl", "selection": "all"}
+EXPORTED = Order("news", readings="all")
 UNREADABLE = "one  two  three  four  five  six"
 DOCUMENT = GoldDocument("one", "Ankara met.", ())
 NEW = Plan("fresh", (), (), (), preset("conll-2003"))
@@ -196,6 +201,7 @@ VERBS: dict[str, Verb] = {
     "assignments.hand_on": Verb(Action.ASSIGN, _hand_on, writes=True),
     "assignments.hold_back": Verb(Action.ASSIGN, _with([3], "not now"), writes=True),
     "assignments.release": Verb(Action.ASSIGN, _with([3]), writes=True),
+    "bundle.zipped_bundle": Verb(Action.EXPORT, _with(EXPORTED)),
     "bulk_labelling.label_everywhere": Verb(Action.ANNOTATE, _label, writes=True),
     "bulk_labelling.undo": Verb(None, _with("bulk-0000", id="bulk-0001"), NotFound),
     "case_order.next_case": Verb(Action.REVIEW, _with("news")),
@@ -211,11 +217,13 @@ VERBS: dict[str, Verb] = {
         Action.MANAGE, _with("news", [DOCUMENT], pipelines=("a", "b", "c")), BadInput
     ),
     "export_choices.choices": Verb(Action.EXPORT, _with("news")),
-    "exporting.stream": Verb(Action.EXPORT, _with("news", **EXPORTED)),
-    "exporting.preview": Verb(Action.EXPORT, _with("news", **EXPORTED)),
-    "exporting.report": Verb(Action.EXPORT, _with("news", **EXPORTED)),
+    "export_counting.counted_export": Verb(Action.EXPORT, _with(EXPORTED)),
+    "exporting.stream": Verb(Action.EXPORT, _with(EXPORTED)),
+    "exporting.preview": Verb(Action.EXPORT, _with(EXPORTED)),
+    "exporting.report": Verb(Action.EXPORT, _with(EXPORTED)),
     "exporting.export_file": Verb(Action.ADMINISTER, _export_file),
     "finding_places.places": Verb(_sees_hers, _place_of_hers),
+    "filter_choices.filter_choices": Verb(Action.EXPORT, _with("news")),
     "fixing.preview": Verb(Action.SEE_ALL, _of_finding()),
     "fixing.fix": Verb(Action.SEE_ALL, _of_finding(id="bulk-0001"), writes=True),
     "fixing.right": Verb(Action.SEE_ALL, _of_finding(), writes=True),
@@ -230,6 +238,7 @@ VERBS: dict[str, Verb] = {
         Action.WRITE_GUIDELINE, _with("news", content="## LOC", based_on=0), writes=True
     ),
     "history.history_of": Verb(_given, _of_given()),
+    "import_basis.import_basis": Verb(Action.MANAGE, _with("news")),
     "importing.plan_import": Verb(Action.MANAGE, _with("news", [("a.txt", b"Words.")])),
     "importing.carry_out": Verb(Action.CREATE_PROJECT, _with(NEW), writes=True),
     "inbox.inbox": Verb(Action.VISIT, _with("news")),
@@ -278,6 +287,12 @@ VERBS: dict[str, Verb] = {
     "queue.queue_of": Verb(Action.ANNOTATE, _with("news")),
     "queue.reading_list": Verb(Action.ANNOTATE, _with("news")),
     "record.record": Verb(Action.ADMINISTER, _with()),
+    "releasing.create": Verb(Action.EXPORT, _with("news", "v1", EXPORTED), writes=True),
+    "releasing.releases": Verb(Action.EXPORT, _with("news")),
+    "releasing.release": Verb(Action.EXPORT, _with("news", "none"), NotFound),
+    "releasing.export_release": Verb(Action.ADMINISTER, _export_release, NotFound),
+    "releasing.zipped_release": Verb(Action.EXPORT, _with("news", "none"), NotFound),
+    "releasing.difference": Verb(Action.EXPORT, _with("news", "none", "other"), NotFound),
     "review_rules.review_rule": Verb(Action.VISIT, _with("news")),
     "review_rules.change_review_rule": Verb(
         Action.MANAGE, _with("news", ReviewRule(hides_names=True)), writes=True
@@ -309,6 +324,7 @@ VERBS: dict[str, Verb] = {
     "sending_back.send_back": Verb(Action.REVIEW, _of_handed_in("Again."), writes=True),
     "settling_alike.settle_alike": Verb(Action.REVIEW, _settle_alike, NotFound),
     "still_named.still_named": Verb(Action.ADMINISTER, _with("unassigned")),
+    "split_table.split_plan": Verb(Action.EXPORT, _with(EXPORTED)),
     "team.figures": Verb(Action.SEE_TEAM, _with("news")),
     "team.state_of": Verb(Action.SEE_TEAM, _with("news")),
     "team.cases": Verb(Action.SEE_TEAM, _with("news", Asked())),
@@ -327,6 +343,7 @@ VERBS: dict[str, Verb] = {
 FREE: dict[str, str] = {
     "accounts.is_team": "says only whether people sign in here, as the sign-in page does",
     "api_tokens.caller_of_api_token": "a part of signing in",
+    "bundle.zipped_folder": "a part of two verbs: what it is to write asks",
     "first_account.begin_team": "the first account: refuses as soon as there is one",
     "first_account.present_name": "the name of the person at a computer without accounts",
     "identities.accept_as": "a part of signing in",

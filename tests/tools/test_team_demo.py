@@ -29,18 +29,36 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """What the command says, and the database it made; what lay there before is gone."""
+    """What the command says, and the database it made, in a folder in which something lies."""
     database = tmp_path_factory.mktemp("demo") / "curation.db"
-    database.write_text("left over from last time")
-    done = subprocess.run(
+    database.with_name("thesis.txt").write_text("mine")
+    done = run(database)
+    assert done.returncode == 0, done.stderr
+    return done.stdout, database
+
+
+def run(database: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [sys.executable, "-m", "tools.team_database"],
         cwd=ROOT,
         env={**os.environ, "CURATION_DB": str(database)},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout, database
+
+
+def test_what_lies_beside_the_database_stays(said):
+    assert said[1].with_name("thesis.txt").read_text() == "mine"
+
+
+def test_a_database_that_is_there_is_left_alone(tmp_path):
+    database = tmp_path / "curation.db"
+    database.write_text("a year of work")
+    done = run(database)
+    assert done.returncode == 1
+    assert "nothing is written over it" in done.stderr
+    assert database.read_text() == "a year of work"
+    assert [path.name for path in tmp_path.iterdir()] == ["curation.db"]
 
 
 @pytest.fixture
