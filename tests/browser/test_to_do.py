@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from curation.desk import threads
 from tests.browser.corpus import store_of
-from tests.browser.editor import focused, ready, saved
+from tests.browser.editor import SECONDS, focused, ready, saved
 from tests.browser.reviewed import Reviewed, add_reviewed, seated
 from tests.browser.server import Server
 from tests.browser.settled import seat, send_back
@@ -34,6 +34,8 @@ def anna(browser: Browser, reviewed: Reviewed) -> Iterator[Page]:
     """Anna's tab with that article."""
     with seated(browser, reviewed, "Anna") as (page,):
         open_alone(page, reviewed)
+        # What is to do comes after the article: a key pressed before finds nothing to do yet.
+        expect(bar(page)).to_be_visible(timeout=SECONDS)
         yield page
 
 
