@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.corpus import PLACES, Made, add_project
 from tests.browser.editor import preferences
@@ -21,6 +29,10 @@ from tests.browser.profile import Profile
 from tests.browser.reviewed import Reviewed, add_reviewed, seated
 from tests.browser.server import ROOT, Server
 from tools.chromium import executable
+
+# What is waited for comes in a moment; on a machine with much else to do, a moment is long. Of the
+# speed `make bench` tells, never a test.
+expect.set_options(timeout=20_000)
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
