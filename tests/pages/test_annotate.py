@@ -42,7 +42,8 @@ def test_an_article_of_another_project_brings_its_project_along(open_page, desk_
 def test_a_link_that_names_only_the_article_brings_its_project(open_page, desk_store, project):
     create_project(desk_store, slug="more", title="More")
     at = open_page("annotate", document=2)
-    assert at.query_params == {"project": "news", "document": "2"}
+    assert at.query_params == {"document": "2"}
+    assert at.sidebar.selectbox[0].value == "news"
     assert shown(at)["document"] == 2
 
 
