@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curation.formats.facts import (
-    CHAIN,
     Fact,
     Facts,
     argument_fact,
     arrow,
     attribute_facts,
-    bare,
-    chain_fact,
+    chain_facts,
     entity_fact,
     event_fact,
     label_fact,
@@ -72,11 +70,7 @@ def _facts(value: Mapping[str, Any], text: str) -> Iterator[Fact]:
         yield label_fact(one["label"], one["value"])
     for one in value["chains"]:
         mentions = [words[id] for id in one["mentions"]]
-        yield chain_fact(mentions)
-        joined = "|".join(sorted(map(bare, mentions)))
-        for key in ("name", "link"):
-            if key in one:
-                yield from attribute_facts(CHAIN, joined, key, one[key])
+        yield from chain_facts(mentions, one.get("name", ""), one.get("link", ""))
 
 
 def _attributes(one: Mapping[str, Any], words: str, key: str = "attributes") -> Iterator[Fact]:

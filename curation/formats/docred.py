@@ -20,7 +20,7 @@ from curation.errors import BadInput
 from curation.formats.archive import look_inside, zipped
 from curation.formats.dataset import Beside, Format, LabelledDocument
 from curation.formats.document_keys import DocumentKeys
-from curation.formats.facts import Fact, Facts, chain_fact, entity_fact, relation_fact, text_fact
+from curation.formats.facts import Fact, Facts, chain_facts, entity_fact, relation_fact, text_fact
 from curation.formats.json_lines import in_chunks, json_line
 from curation.formats.keeping import (
     Keeping,
@@ -205,7 +205,7 @@ def _facts(document: Mapping[str, Any], numbers: Mapping[str, int]) -> Iterator[
         for mention, its_words in zip(vertex, said, strict=True):
             yield entity_fact(mention["type"], its_words)
         if len(said) > 1:
-            yield chain_fact(said)
+            yield from chain_facts(said)
     for one in document["labels"]:
         if not numbers[one["r"]]:
             raise ValueError(f"{one['r']} is no relation")

@@ -21,7 +21,7 @@ from curation.formats.facts import (
     Fact,
     Facts,
     argument_fact,
-    chain_fact,
+    chain_facts,
     entity_fact,
     event_fact,
     relation_fact,
@@ -207,7 +207,7 @@ def _facts(document: Mapping[str, Any]) -> Iterator[Fact]:
             for start, end, role in arguments:
                 yield argument_fact(label, trigger, role, words(start, end))
     for cluster in document["clusters"]:
-        yield chain_fact(words(start, end) for start, end in cluster)
+        yield from chain_facts(words(start, end) for start, end in cluster)
 
 
 FORMAT = Format(

@@ -100,9 +100,13 @@ def label_fact(label: str, value: str) -> Fact:
     return ("labels", label, value)
 
 
-def chain_fact(mentions: Iterable[str]) -> Fact:
-    """That mentions of these words mean one and the same."""
-    return ("chains", *sorted(map(bare, mentions)))
+def chain_facts(mentions: Iterable[str], name: str = "", link: str = "") -> Iterator[Fact]:
+    """That mentions of these words mean one and the same, what it is called and where it leads."""
+    words = sorted(map(bare, mentions))
+    yield ("chains", *words)
+    for attribute, value in (("name", name), ("link", link)):
+        if value:
+            yield from attribute_facts(CHAIN, "|".join(words), attribute, value)
 
 
 def arrow(head: str, tail: str) -> str:
@@ -176,13 +180,7 @@ def _facts_of_others(annotations: Iterable[Annotation], words: Mapping[str, str]
             case DocumentLabel():
                 yield label_fact(one.label, one.value)
             case Chain():
-                mentions = [words[id] for id in one.mentions]
-                yield chain_fact(mentions)
-                joined = "|".join(sorted(mentions))
-                if one.name:
-                    yield from attribute_facts(CHAIN, joined, "name", one.name)
-                if one.link:
-                    yield from attribute_facts(CHAIN, joined, "link", one.link)
+                yield from chain_facts([words[id] for id in one.mentions], one.name, one.link)
             case _:
                 pass
 

@@ -9,14 +9,12 @@ from typing import Any, TypeAlias
 
 from curation.formats.dataset import LabelledDocument
 from curation.formats.facts import (
-    CHAIN,
     Fact,
     Facts,
     argument_fact,
     arrow,
     attribute_facts,
-    bare,
-    chain_fact,
+    chain_facts,
     entity_fact,
     event_fact,
     label_fact,
@@ -193,11 +191,7 @@ def _facts(row: Mapping[str, Any]) -> Iterator[Fact]:
         yield label_fact(one["label"], one["value"])
     for one in row["chains"]:
         mentions = [words[id] for id in one["mentions"]]
-        yield chain_fact(mentions)
-        joined = "|".join(sorted(map(bare, mentions)))
-        for key in ("name", "link"):
-            if one[key]:
-                yield from attribute_facts(CHAIN, joined, key, one[key])
+        yield from chain_facts(mentions, one["name"], one["link"])
 
 
 def _words(span: Mapping[str, Any], text: str) -> str:

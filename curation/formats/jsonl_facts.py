@@ -9,14 +9,13 @@ from typing import Any
 
 from curation.errors import BadInput
 from curation.formats.facts import (
-    CHAIN,
     Fact,
     Facts,
     argument_fact,
     arrow,
     attribute_facts,
     bare,
-    chain_fact,
+    chain_facts,
     event_fact,
     label_fact,
     of_article,
@@ -89,11 +88,7 @@ def facts_of_lists(
         yield label_fact(one["label"], one["value"])
     for one in value["chains"]:
         mentions = [words[id] for id in one["mentions"]]
-        yield chain_fact(mentions)
-        joined = "|".join(sorted(map(bare, mentions)))
-        for name in ("name", "link"):
-            if one[name]:
-                yield from attribute_facts(CHAIN, joined, name, one[name])
+        yield from chain_facts(mentions, one["name"], one["link"])
 
 
 def _attributes(label: str, words: str, one: Mapping[str, Any]) -> Iterator[Fact]:

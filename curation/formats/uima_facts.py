@@ -8,14 +8,12 @@ from typing import Any
 
 from curation.errors import BadInput
 from curation.formats.facts import (
-    CHAIN,
     Fact,
     Facts,
     argument_fact,
     arrow,
     attribute_facts,
-    bare,
-    chain_fact,
+    chain_facts,
     entity_fact,
     event_fact,
     label_fact,
@@ -90,8 +88,4 @@ class _Facts:
             yield label_fact(one["name"], one["value"])
         for one in self._of("Chain"):
             mentions = [said[id][1] for id in one["mentions"].split()]
-            yield chain_fact(mentions)
-            for key in ("name", "link"):
-                if one[key]:
-                    joined = "|".join(sorted(map(bare, mentions)))
-                    yield from attribute_facts(CHAIN, joined, key, one[key])
+            yield from chain_facts(mentions, one["name"], one["link"])

@@ -22,7 +22,7 @@ from curation.formats.facts import (
     Fact,
     Facts,
     argument_fact,
-    chain_fact,
+    chain_facts,
     entity_fact,
     event_fact,
     relation_fact,
@@ -217,7 +217,7 @@ def _facts(document: Mapping[str, Any], coreference: Mapping[str, Any]) -> Itera
             filler = mentions[argument["entity_id"]]
             yield argument_fact(one["event_type"], trigger, argument["role"], filler)
     for cluster in coreference["clusters"]:
-        yield chain_fact(mentions[id] for id in cluster)
+        yield from chain_facts(mentions[id] for id in cluster)
 
 
 FORMAT = Format(
