@@ -30,17 +30,21 @@ from curation.api import create_api
 from curation.api.no_delay import NoDelay
 from curation.desk.opening import close_stores, open_store
 from curation.desk.starting import check_start, what_is_unwise
-from curation.editor import ASSETS, asset_hash
+from curation.editor import ASSETS, JOINED, asset_hash, joined
 from curation.errors import BadInput, CurationError
 from curation.pages.failures import show_unexpected
 from curation.pages.uploads import OwnUploads
 
 
 class EditorFiles(StaticFiles):
-    """The editor's modules; the hash in their address lets browsers keep them for good."""
+    """The editor's modules, each and joined; the hash in their address lets browsers keep them
+    for good."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        response = await super().get_response(path, scope)
+        if path == JOINED and scope["method"] in ("GET", "HEAD"):
+            response = Response(joined(ASSETS), media_type="text/javascript")
+        else:
+            response = await super().get_response(path, scope)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response

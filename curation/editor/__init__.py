@@ -5,6 +5,7 @@ carries only which article is open.
 """
 
 from curation.editor.component import editor
-from curation.editor.files import ASSETS, asset_hash
+from curation.editor.files import ASSETS, JOINED, asset_hash
+from curation.editor.joining import joined
 
-__all__ = ["ASSETS", "asset_hash", "editor"]
+__all__ = ["ASSETS", "JOINED", "asset_hash", "editor", "joined"]

@@ -11,12 +11,12 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from curation import __version__
-from curation.editor.files import asset_hash
+from curation.editor.files import JOINED, asset_hash
 
 HERE = Path(__file__).parent
 NAME = "curation.editor"
-MODULES = f"editor/{asset_hash()}/editor.js"
-"""Where the editor's first module is, below the app's root."""
+MODULES = f"editor/{asset_hash()}/{JOINED}"
+"""Where the editor's modules are, below the app's root."""
 
 Part: TypeAlias = Literal["own", "gold"]
 """Whose reading the editor works on."""

@@ -38,8 +38,8 @@ def test_the_hash_changes_with_names_and_contents_and_nothing_else(
 
 
 def test_the_page_asks_for_a_module_that_is_there() -> None:
-    assert f"editor/{files.asset_hash()}/editor.js" == component.MODULES
-    assert (ASSETS / "editor.js").is_file()
+    assert f"editor/{files.asset_hash()}/{files.JOINED}" == component.MODULES
+    assert not (ASSETS / files.JOINED).exists()
     assert "component.data.modules" in (component.HERE / "boot" / "boot.js").read_text(
         encoding="utf-8"
     )
